@@ -1,0 +1,75 @@
+"""What is not in order in a project: the findings of `muqabala check`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.errors import DigestError
+from generator.project import Project, article_slugs, read_page, read_sources
+from generator.types import Page, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at; `segment` is empty where it concerns the whole article."""
+
+    severity: Severity
+    slug: str
+    segment: str
+    check: str
+    message: str
+
+
+def audit(project: Project) -> list[Finding]:
+    """Return all findings: unreadable files, articles that are out of date, segments without English, flags."""
+    sources, errors = read_sources(project)
+    findings = [_broken(error) for error in errors]
+    slugs = article_slugs(project)
+    findings += [
+        Finding("error", slug, "", "missing", "not translated yet; run `muqabala sync`")
+        for slug in sources
+        if slug not in slugs
+    ]
+    for slug in slugs:
+        try:
+            page = read_page(project, slug)
+        except DigestError as error:
+            findings.append(_broken(error))
+            continue
+        source = sources.get(slug)
+        if source is None and not errors:
+            message = f"has no raw file; delete content/articles/{slug}.json to withdraw it"
+            findings.append(Finding("warning", slug, "", "orphan", message))
+        if page is not None:
+            stale = source is not None and (source.raw.sha256, source.cleaned.article) != (
+                page.provenance.sha256,
+                page.article,
+            )
+            findings += _of_page(page, stale=stale)
+    return findings
+
+
+def _broken(error: DigestError) -> Finding:
+    return Finding("error", error.path or "", "", "unreadable", f"{error}; {error.hint}")
+
+
+def _of_page(page: Page, *, stale: bool) -> Iterator[Finding]:
+    slug = page.article.slug
+    if stale:
+        message = "the raw file, its sidecar or the rules have changed; run `muqabala sync`"
+        yield Finding("error", slug, "", "stale", message)
+    for pair in page.pairs:
+        if pair.translation.origin == "untranslated":
+            yield Finding("error", slug, pair.segment.id, "untranslated", "has no English")
+        for flag in pair.translation.flags:
+            yield Finding(flag.severity, slug, pair.segment.id, flag.check, flag.message)
+
+
+def counts(findings: list[Finding]) -> list[tuple[str, Severity, int]]:
+    """Return how many findings each check has, the gravest and the commonest first."""
+    order = {"error": 0, "warning": 1, "info": 2}
+    tally = Counter((finding.check, finding.severity) for finding in findings)
+    rows = [(check, severity, number) for (check, severity), number in tally.items()]
+    return sorted(rows, key=lambda row: (order[row[1]], -row[2], row[0]))

@@ -1,0 +1,134 @@
+"""From a raw page to an article, with the verdict on every line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.clean.attribution import inline_agency
+from generator.clean.html import page_lines, parse, read_html
+from generator.clean.joins import join_broken
+from generator.clean.judge import Verdict, judge
+from generator.clean.lines import Line, make_line, split_lines
+from generator.clean.markdown import markdown_lines, split_front_matter
+from generator.clean.metadata import Metadata, read_metadata
+from generator.clean.rules import match
+from generator.clean.sidecar import Sidecar
+from generator.clean.visible import visible_date
+from generator.errors import RawFileError
+from generator.text.arabic import fold, is_arabic
+from generator.types import Article, Block, Dropped, RawPage
+
+_NOTHING_LEFT = "`muqabala clean FILE --json` shows what was dropped and why; is this an article?"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article and how it came about: one verdict a line, in the order of the file."""
+
+    article: Article
+    verdicts: tuple[Verdict, ...]
+
+
+def clean(raw: RawPage, sidecar: Sidecar | None = None) -> Cleaned:
+    """Return the article in `raw`; what `sidecar` states wins over what is inferred.
+
+    Raises RawFileError where nothing of an article is left, ConfigError for bad front matter.
+    """
+    metadata, verdicts = _READERS[raw.media_type](raw)
+    verdicts = join_broken(verdicts)
+    kept = [verdict for verdict in verdicts if verdict.kind is not None]
+    if not any(verdict.kind in ("paragraph", "list item", "quote") for verdict in kept):
+        message = f"no running text was found among {len(verdicts)} lines"
+        raise RawFileError(message, _NOTHING_LEFT, path=raw.path, line=1)
+    return Cleaned(_assemble(raw.slug, verdicts, metadata, sidecar or Sidecar()), verdicts)
+
+
+def _read_text(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
+    return Metadata(), judge(tuple(split_lines(raw.text)))
+
+
+def _read_markdown(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
+    metadata, body, offset = split_front_matter(raw.text, raw.path)
+    lines = tuple(markdown_lines(body, offset))
+    return metadata, judge(lines, title=metadata.title)
+
+
+def _read_html(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
+    soup = parse(raw.text)
+    metadata = read_metadata(soup)
+    found = read_html(raw.text)
+    if not found.article:  # no extractor's article: judge the page as if it had been pasted
+        return metadata, judge(found.page, title=metadata.title)
+    published = visible_date(found.page, metadata.title, metadata.published)
+    judged = judge(found.article, title=metadata.title, whole_page=False)
+    article = {line.folded for line in found.article}
+    rest = (line for line in found.page if line.folded not in article)
+    verdicts = (*judged, *(_outside(line, metadata) for line in rest))
+    return replace(metadata, published=published), verdicts
+
+
+def _outside(line: Line, metadata: Metadata) -> Verdict:
+    if metadata.title and line.folded == fold(metadata.title):
+        return Verdict(line, None, "repeated-title", "the title; it is kept from the page's metadata")
+    rule = match(line)
+    if rule is not None:
+        return Verdict(line, None, rule.name, rule.reason)
+    return Verdict(line, None, "outside-article", "the page's own frame, not the article")
+
+
+_READERS = {"text/plain": _read_text, "text/markdown": _read_markdown, "text/html": _read_html}
+
+
+def _assemble(slug: str, verdicts: Sequence[Verdict], metadata: Metadata, sidecar: Sidecar) -> Article:
+    """Build the article: a person's word first, then the lines', then the page's own metadata."""
+    said = [verdict.attribution for verdict in verdicts if verdict.attribution is not None]
+    first = next((v.line.text for v in verdicts if v.kind == "paragraph"), "")
+    line_title = next((v.line for v in verdicts if v.kind == "title"), None)
+    title = sidecar.title or metadata.title or (line_title.text if line_title else _opening(first))
+    stated = next((each.published for each in said if each.published is not None), None)
+    return Article(
+        slug=slug,
+        title=title,
+        byline=sidecar.byline or metadata.byline or _first(each.byline for each in said),
+        agency=sidecar.agency or _first(each.agency for each in said) or inline_agency(first),
+        source=sidecar.source or metadata.source or _first(each.source for each in said),
+        url=sidecar.url or metadata.url,
+        published=sidecar.published or metadata.published or stated,
+        blocks=tuple(_blocks(title, line_title, verdicts)),
+        dropped=tuple(_dropped(verdicts)),
+    )
+
+
+def _blocks(title: str, line_title: Line | None, verdicts: Iterable[Verdict]) -> Iterator[Block]:
+    yield Block("b1", "title", title, line_title.number if line_title else 0)
+    number = 1
+    for verdict in verdicts:
+        if verdict.kind is None or verdict.kind == "title":
+            continue
+        number += 1
+        text = verdict.line.text
+        english = verdict.kind == "caption" and not is_arabic(text)
+        yield Block(f"b{number}", verdict.kind, text, verdict.line.number, "en" if english else "ar")
+
+
+def _dropped(verdicts: Iterable[Verdict]) -> Iterator[Dropped]:
+    for verdict in verdicts:
+        line = verdict.line
+        if verdict.kind is None:
+            yield Dropped(line.text, verdict.rule, verdict.reason, line.number)
+        else:
+            for target in line.links:
+                yield Dropped(
+                    target, "link-target", "links are shown as their words; this is where one led", line.number
+                )
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _opening(text: str) -> str:
+    """Return the first words of a text that has no title."""
+    words = text.split()
+    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")

@@ -1,0 +1,115 @@
+"""Lines that say who wrote, supplied or published the article, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.clean.lines import Line
+from generator.clean.outlets import AGENCY
+from generator.dates.publication import stated_date
+from generator.text.arabic import fold
+from generator.types import Kind, When
+
+_ROLE = (
+    r"(?:بقلم|كتب|كتبت|كتبه|كتبها|بواسطه|الكاتب|الكاتبه|المولف|الموءلف|اعداد|تقرير|حوار|تحقيق|ترجمه|تحرير|متابعه|مراسل|"
+    r"مراسله|by|written by)"
+)
+_BYLINE = re.compile(rf"({_ROLE})(?: ?[:/\-–|] ?| )(.{{2,60}})")
+_SOURCE = re.compile(r"(?:ال)?(?:مصدر|مصادر|source) ?[:/\-–] ?(.{2,80})")
+_PLACE = r"[^\d:.،؛!?؟()\[\]\-–—ـ/|«»\"“”]{2,30}"
+_DASH = r"[\-–—/|:،]"
+_TRAIL = r"[ \-–—/|:،.]*"
+_AGENCY_LINE = re.compile(
+    rf"(?P<place>{_PLACE}?) ?(?:{_DASH}+ ?\(? ?|\( ?)(?P<agency>{AGENCY}(?: ?[+\-–،/] ?{AGENCY}){{0,2}}) ?\)?{_TRAIL}"
+)
+_INLINE_AGENCY = re.compile(
+    rf"(?P<place>{_PLACE}?) ?(?:{_DASH}+ ?\(? ?|\( ?)(?P<agency>{AGENCY}) ?(?:\) ?{_DASH}*|{_DASH}+) ?(?=[^ ])"
+)
+_CREDIT = re.compile(rf"[\-–— ]*\( ?(?P<agency>{AGENCY}(?: ?[+\-–،/] ?{AGENCY}){{0,2}}) ?\)[ .]*")
+_LONGEST = 200
+"""Characters; a longer line is running text, whatever it opens with."""
+_DATE_WORDS = 9
+"""Words that a line may have beside a date to be a date line (a weekday, the time, «نشر في», a place)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What one line says of the article's origin; `kind` is the kind of block it becomes."""
+
+    kind: Kind
+    rule: str
+    reason: str
+    byline: str | None = None
+    agency: str | None = None
+    source: str | None = None
+    published: When | None = None
+
+
+def read_attribution(line: Line) -> Attribution | None:
+    """Return what `line`, one that stands beside the running text, says of the article's origin, if it does."""
+    if len(line.text) > _LONGEST:
+        return None
+    return _source(line) or _byline(line) or _agency(line) or _date(line)
+
+
+def inline_agency(text: str) -> str | None:
+    """Return the agency that a first paragraph opens with: «واشنطن- الاناضول- كشف...»."""
+    match = _INLINE_AGENCY.match(fold(text[:_LONGEST])[:80])
+    return _verbatim(text[:_LONGEST], match["agency"]) if match else None
+
+
+def _source(line: Line) -> Attribution | None:
+    match = _SOURCE.fullmatch(line.folded)
+    if match is None:
+        return None
+    credit = _verbatim(line.text, match[1])
+    if re.search(rf"(?:^|[ +\-–،/]){AGENCY}(?:$|[ +\-–،/])", match[1]) is None:
+        return Attribution("byline", "source-line", "names the source", source=credit)
+    parts = [part.strip() for part in re.split(r"[+،/,–]|\s-\s|\bو(?=كالات)", credit)]
+    own = next((part for part in parts if part and not re.fullmatch(AGENCY, fold(part))), None)
+    return Attribution("byline", "source-line", "names the source and its agencies", agency=credit, source=own)
+
+
+def _byline(line: Line) -> Attribution | None:
+    parts = [part.strip() for part in line.text.split("|")]
+    match = _BYLINE.fullmatch(fold(parts[0]))
+    if match is None or line.words > 14 or line.is_prose:  # «كتبه X | D شهر، YYYY» has 7
+        return None
+    name, when = match[2], stated_date(line.text)
+    if when is not None and len(parts) == 1:
+        name = fold(parts[0].replace(when.phrase, ""))[match.start(2) :]
+    name = _verbatim(parts[0], name.strip(" -–،,:/|"))
+    if not 1 <= len(name.split()) <= 6 or any(digit.isdigit() for digit in name):
+        return None
+    return Attribution("byline", "byline", "names the author", byline=name, published=when)
+
+
+def _agency(line: Line) -> Attribution | None:
+    match = _AGENCY_LINE.fullmatch(line.folded) or _CREDIT.fullmatch(line.folded)
+    if match is None:
+        return None
+    agency = _verbatim(line.text, match["agency"])
+    return Attribution("dateline", "agency-line", "names the place and the agency", agency=agency)
+
+
+def _date(line: Line) -> Attribution | None:
+    when = stated_date(line.text)
+    if when is None or line.words - len(when.phrase.split()) > _DATE_WORDS or line.is_prose:
+        return None
+    return Attribution("dateline", "date-line", "states the date", published=when)
+
+
+def _verbatim(text: str, folded: str) -> str:
+    """Return the words of `text` whose folded form is `folded`; `folded` itself where they cannot be told."""
+    tokens = text.split()
+    size = len(folded.split())
+    for start in range(len(tokens) - size + 1):
+        piece = " ".join(tokens[start : start + size])
+        if fold(piece).strip(" -–—:()[]/|،,.") == folded.strip(" -–—:()[]/|،,."):
+            return piece.strip(" -–—:()[]/|،,")
+    for start in range(len(text)):  # the name is glued to its neighbours: «واشنطن-سانا»
+        for end in range(len(text), start, -1):
+            if fold(text[start:end]) == folded:
+                return text[start:end].strip()
+    return folded

@@ -1,0 +1,154 @@
+"""The verdict on every line: kept as what, or dropped by which rule and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.clean.attribution import Attribution, read_attribution
+from generator.clean.lines import Line
+from generator.clean.repeats import breadcrumb_title, collapse_double, echoes
+from generator.clean.rules import Rule
+from generator.clean.shapes import is_caption, is_foreign, is_list_item, is_pull_quote, is_subheading
+from generator.clean.titles import choose_title
+from generator.clean.zones import Zones, find_zones, matched_rules
+from generator.types import Kind
+
+HEAD_REACH = 12
+"""Lines before the running text that may belong to it (title, byline, date, captions); above them stand menus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of one line; `kind` is None where it is dropped."""
+
+    line: Line
+    kind: Kind | None
+    rule: str
+    reason: str
+    attribution: Attribution | None = None
+
+
+def judge(lines: Sequence[Line], *, title: str | None = None, whole_page: bool = True) -> tuple[Verdict, ...]:
+    """Return a verdict on each of `lines`, in their order; a line that holds one text twice gives two verdicts.
+
+    `title` is the title that metadata or a person states. Where `whole_page` is false the lines are known to be
+    the article alone (an extractor chose them): no zones are sought, only single lines are dropped.
+    """
+    rules = matched_rules(lines)
+    zones = find_zones(lines, rules) if whole_page else Zones(0, len(lines), len(lines))
+    top = choose_title(lines, rules, zones.start, stated=title)
+    judged = [_verdict(lines, rules, zones, top, index) for index in range(len(lines))]
+    if not any(verdict.kind in ("paragraph", "list item") for verdict in judged):
+        judged = [_second_thought(verdict, index, top) for index, verdict in enumerate(judged)]
+    return tuple(_without_repeats(judged))
+
+
+def _verdict(
+    lines: Sequence[Line], rules: Sequence[Rule | None], zones: Zones, top: int | None, index: int
+) -> Verdict:
+    line, rule = lines[index], rules[index]
+    if index == top:
+        return Verdict(line, "title", "title", "the title")
+    if top is not None and breadcrumb_title(line) is not None:
+        return Verdict(line, None, "breadcrumb", "a breadcrumb, the path to the page")
+    if top is not None and line.folded == lines[top].folded:
+        return Verdict(line, None, "repeated-title", "the title again")
+    if index >= zones.tail:
+        return _in_tail(line, rule)
+    if rule is not None:
+        return Verdict(line, None, rule.name, rule.reason)
+    if index < zones.start:
+        return _in_head(line, index, zones, top)
+    if index >= zones.end:
+        return _after_body(lines, index)
+    return _in_body(lines, rules, index)
+
+
+def _in_tail(line: Line, rule: Rule | None) -> Verdict:
+    if rule is not None:
+        return Verdict(line, None, rule.name, rule.reason)
+    return Verdict(line, None, "after-comments", "stands among comments, forms and the page's foot")
+
+
+def _in_head(line: Line, index: int, zones: Zones, top: int | None) -> Verdict:
+    """Judge a line above the running text."""
+    near = index >= zones.start - HEAD_REACH if top is None else index >= min(top, zones.start) - 2
+    attribution = read_attribution(line) if near else None
+    if attribution is not None:
+        return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
+    below_title = top is not None and index > top
+    if below_title and is_caption(line):
+        return Verdict(line, "caption", "caption", "a picture's caption with its credit")
+    if is_foreign(line):
+        return Verdict(line, None, "not-arabic", "a line in another script")
+    if below_title and line.is_final and line.words >= 4:  # a shorter one is a label
+        return Verdict(line, "paragraph", "lead", "a sentence between title and text")
+    if below_title and line.words >= 4:
+        return Verdict(line, "subheading", "deck", "a line between title and text")
+    return Verdict(line, None, "above-text", "stands above the article, where menus are")
+
+
+def _after_body(lines: Sequence[Line], index: int) -> Verdict:
+    """Judge a line between the last paragraph and the comments, or the end."""
+    line = lines[index]
+    attribution = read_attribution(line)
+    if attribution is not None and attribution.published is None:
+        return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
+    if is_caption(line):
+        return Verdict(line, "caption", "caption", "a picture's caption with its credit")
+    if line.words <= 4 and echoes(line, lines):  # names of outlets have up to four words
+        signature = Attribution("byline", "signature", "the outlet's signature", source=line.text)
+        return Verdict(line, None, "signature", "the outlet's signature; kept as the source", signature)
+    return Verdict(line, None, "below-text", "stands below the last paragraph of the article")
+
+
+def _in_body(lines: Sequence[Line], rules: Sequence[Rule | None], index: int) -> Verdict:
+    line = lines[index]
+    if is_caption(line):
+        return Verdict(line, "caption", "caption", "a picture's caption with its credit")
+    if line.hint is not None and line.hint != "title":
+        return Verdict(line, line.hint, "markup", "the page marks it so")
+    attribution = read_attribution(line)
+    if attribution is not None and attribution.rule != "date-line":
+        return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
+    if is_foreign(line):
+        return Verdict(line, None, "not-arabic", "a line in another script")
+    if is_list_item(line):
+        return Verdict(line, "list item", "list-item", "an item of a list")
+    others = [other for other, rule in zip(lines, rules, strict=True) if other is not line and rule is None]
+    if is_pull_quote(line, others):
+        return Verdict(line, "quote", "pull-quote", "repeats the text in a pull quote")
+    if is_subheading(line):
+        return Verdict(line, "subheading", "subheading", "a short line between paragraphs")
+    return Verdict(line, "paragraph", "text", "running text")
+
+
+def _second_thought(verdict: Verdict, index: int, top: int | None) -> Verdict:
+    """Keep short sentences of a page that has no longer ones: a brief is an article too."""
+    unsure = verdict.rule in ("above-text", "below-text", "lead", "deck", "subheading")
+    if unsure and (top is None or index > top) and verdict.line.words >= 3:
+        return replace(
+            verdict, kind="paragraph", rule="short-text", reason="text of an article without long lines"
+        )
+    return verdict
+
+
+def _without_repeats(judged: Sequence[Verdict]) -> list[Verdict]:
+    """Keep the first of lines that say the same, and one half of a line that says one thing twice."""
+    seen: set[str] = set()
+    result: list[Verdict] = []
+    for verdict in judged:
+        if verdict.kind is None:
+            result.append(verdict)
+            continue
+        line, copy = collapse_double(verdict.line)
+        if line.folded in seen and line.words >= 4:  # a short subheading may come back
+            result.append(replace(verdict, kind=None, rule="repeated-line", reason="stands on the page already"))
+            continue
+        seen.add(line.folded)
+        result.append(replace(verdict, line=line))
+        if copy is not None:
+            reason = "the line holds its text twice"
+            result.append(Verdict(replace(line, text=copy), None, "doubled-text", reason))
+    return result

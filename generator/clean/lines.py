@@ -1,0 +1,85 @@
+"""Lines: the unit in which all formats are judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.text.arabic import INVISIBLE, fold
+from generator.types import Kind
+
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(([^()\s]{0,2000})\)")
+_FINAL = re.compile(r"[.!?؟…۔:؛][\s\"'”“»«’)\]]*$")
+_TEASER = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\])[\s\"'”“»«’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text that is not blank, as it stands (`text`) and as rules see it (`folded`)."""
+
+    number: int
+    """Counted from 1 in the raw file; 0 for text that has no line of its own."""
+    text: str
+    folded: str
+    indent: int = 0
+    hint: Kind | None = None
+    """What the page's own markup says it is (a heading, a quotation...)."""
+    links: tuple[str, ...] = ()
+    """Targets of the links that were unwrapped, dead ones left out."""
+
+    @property
+    def words(self) -> int:
+        """Return the number of words."""
+        return len(self.folded.split())
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether the line ends as a sentence ends."""
+        return bool(_FINAL.search(self.text))
+
+    @property
+    def is_teaser(self) -> bool:
+        """Tell whether the line was cut short with an ellipsis, as excerpts of other articles are."""
+        return bool(_TEASER.search(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Tell whether the line reads as running text rather than as a label, a title or a menu item.
+
+        Of 187 body lines on real pages 64 % have 120 characters and 78 % a final mark; of 2,108 others 2 % and
+        5 % (docs/DESIGN.md).
+        """
+        length = len(self.text)
+        if self.is_teaser:
+            return False
+        marked = self.is_final or "،" in self.text or "," in self.text
+        return length >= 160 or (length >= 100 and marked) or (length >= 60 and self.is_final)
+
+
+def make_line(number: int, raw: str, hint: Kind | None = None) -> Line | None:
+    """Return the line of `raw`, or None if it is blank; dead links are unwrapped, invisible characters go."""
+    text, links = unwrap_links(INVISIBLE.sub("", raw))
+    indent = len(text) - len(text.lstrip(" \t\u00a0"))
+    text = " ".join(text.split())
+    if not text:
+        return None
+    return Line(number, text, fold(text), indent, hint, links)
+
+
+def split_lines(text: str) -> Iterator[Line]:
+    """Yield the lines of `text` that are not blank."""
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = make_line(number, raw)
+        if line is not None:
+            yield line
+
+
+def unwrap_links(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` with the words of each Markdown link in its place, and the targets that lead somewhere.
+
+    >>> unwrap_links("صحيفة [نيويورك تايمز](#)")
+    ('صحيفة نيويورك تايمز', ())
+    """
+    links = tuple(target for _, target in _LINK.findall(text) if target not in ("", "#"))
+    return _LINK.sub(lambda match: match[1], text), links

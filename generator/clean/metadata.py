@@ -1,0 +1,155 @@
+"""What a saved page says of itself in its head: JSON-LD, Open Graph, microdata."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from generator.dates.publication import iso_date
+from generator.text.arabic import count_arabic, fold
+from generator.types import When
+
+_SITE_SEPARATOR = re.compile(r"\s+[|–—:»-]+\s+|\s*\|\s*")
+_ARTICLE_TYPES = ("article", "blogposting", "report", "opinion", "review")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is stated about an article outside its text; None where nothing is, or where statements disagree."""
+
+    title: str | None = None
+    byline: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: When | None = None
+    slug: str | None = None
+
+
+def read_metadata(soup: BeautifulSoup) -> Metadata:
+    """Return what the page `soup` says of itself, in the order JSON-LD, Open Graph, microdata, visible heading."""
+    linked = next(_linked_articles(soup), {})
+    site = _meta(soup, "og:site_name") or _name(linked.get("publisher"))
+    return Metadata(
+        title=_title(soup, _text(linked.get("headline")), site),
+        byline=_byline(soup, linked),
+        source=site,
+        url=_url(soup),
+        published=_published(soup, linked),
+    )
+
+
+def _linked_articles(soup: BeautifulSoup) -> Iterator[dict[str, object]]:
+    """Yield the articles described in JSON-LD."""
+    for script in soup.find_all("script", type="application/ld+json"):
+        try:
+            data = json.loads(script.get_text(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue = [data]
+        while queue:
+            item = queue.pop(0)
+            if isinstance(item, list):
+                queue.extend(item)
+            elif isinstance(item, dict):
+                kind = str(item.get("@type", "")).casefold()
+                if any(name in kind for name in _ARTICLE_TYPES):
+                    yield item
+                queue.extend(value for key, value in item.items() if key == "@graph")
+
+
+def _title(soup: BeautifulSoup, headline: str | None, site: str | None) -> str | None:
+    headings = [" ".join(h1.get_text(" ").split()) for h1 in soup.find_all("h1")]
+    page_title = soup.title.get_text(" ") if soup.title else ""
+    stated = [text for text in (headline, _meta(soup, "og:title"), " ".join(page_title.split())) if text]
+    for heading in headings:
+        if len(heading.split()) > 1 and any(fold(heading) in fold(text) for text in stated):
+            return heading
+    candidates = [*stated, *(heading for heading in headings if len(heading.split()) > 2)]
+    return without_site(candidates[0], site) if candidates else None
+
+
+def without_site(title: str, site: str | None) -> str:
+    """Return `title` without the site's name at its end or start («عنوان - موقع», «عنوان | موقع»).
+
+    >>> without_site("تركى آل الشيخ بعد إصابة يسرا - قناة صدى البلد", "قناة صدى البلد")
+    'تركى آل الشيخ بعد إصابة يسرا'
+    """
+    parts = [part for part in _SITE_SEPARATOR.split(title) if part.strip()]
+    if len(parts) < 2:
+        return title
+    first, last = parts[0], parts[-1]
+    if _is_site(last, site, "|" in title):
+        return title[: title.rindex(last)].rstrip(" |–—:»-")
+    if _is_site(first, site, known_only=True):
+        return title[len(first) :].lstrip(" |–—:»-")
+    return title
+
+
+def _is_site(part: str, site: str | None, barred: bool = False, known_only: bool = False) -> bool:
+    if site is not None and (fold(part) in fold(site) or fold(site) in fold(part)):
+        return True
+    return not known_only and barred and len(part.split()) <= 4
+
+
+def _byline(soup: BeautifulSoup, linked: dict[str, object]) -> str | None:
+    name = _name(linked.get("author")) or _meta(soup, "author") or _meta(soup, "article:author")
+    if name is None or "//" in name or "@" in name or not count_arabic(name):
+        return None
+    return name if len(name.split()) <= 6 else None
+
+
+def _url(soup: BeautifulSoup) -> str | None:
+    link = soup.find("link", rel="canonical", href=True)
+    for url in (str(link["href"]) if isinstance(link, Tag) else None, _meta(soup, "og:url")):
+        if url is not None and is_web_address(url):
+            return url
+    return None
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether `url` is an absolute http or https address, safe to link to."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s<>\"'\x00-\x1f]", url)
+
+
+def _published(soup: BeautifulSoup, linked: dict[str, object]) -> When | None:
+    """Return the day on which all statements of the publication agree."""
+    values = [
+        _text(linked.get("datePublished")),
+        _meta(soup, "article:published_time"),
+        _meta(soup, "datePublished"),
+        *(str(tag.get("content") or tag.get("datetime")) for tag in soup.find_all(itemprop="datePublished")[:3]),
+    ]
+    days = {day for value in values if value and (day := iso_date(value)) is not None}
+    if len(days) != 1:
+        return None
+    day = days.pop()
+    return When(day.isoformat(), day, day, "day", "metadata", "")
+
+
+def _meta(soup: BeautifulSoup, name: str) -> str | None:
+    for attribute in ("property", "name", "itemprop"):
+        tag = soup.find("meta", attrs={attribute: name})
+        if isinstance(tag, Tag) and str(tag.get("content") or "").strip():
+            return " ".join(str(tag["content"]).split())
+    return None
+
+
+def _text(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return _text(value)

@@ -1,0 +1,61 @@
+"""What a line of the article's own text is: a caption, a subheading, a pull quote, a list item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.clean.lines import Line
+from generator.clean.outlets import AGENCY
+from generator.text.arabic import count_arabic, count_latin, is_arabic
+
+_CREDIT = re.compile(
+    rf"\( ?(?:{AGENCY}|ارشيف[^()]{{0,20}}|مواقع التواصل[^()]{{0,20}}|الجزيره|غيتي[^()]{{0,20}}|getty[^()]{{0,20}}"
+    rf"|reuters|afp|ap|epa|الاوروبيه)(?: ?[\-–،/ ] ?[^()]{{1,25}})?\) ?[.]?$"
+)
+_ENGLISH_CREDIT = re.compile(r"\b(?:reuters|afp|getty|ap photo|associated press|epa|xinhua|photo by)\b")
+_ITEM = re.compile(r"(?:[-•*▪●◦–]|\(?[\d٠-٩]{1,2} ?[.)\-–]) ?(?=[^\d\s])")
+_LONGEST_CAPTION = 300
+_MIN_ENGLISH_WORDS = 6
+_QUOTE_WORDS = 8
+_CONTAINMENT = 0.45
+"""Share of a pull quote's 4-grams found in one paragraph: seed 001 has .51-.76, ordinary paragraphs <= .32."""
+
+
+def is_caption(line: Line) -> bool:
+    """Tell whether `line` describes a picture: it ends with an agency's credit, or is an English caption."""
+    if len(line.text) > _LONGEST_CAPTION:
+        return False
+    if not is_arabic(line.text):
+        return line.words >= _MIN_ENGLISH_WORDS and bool(_ENGLISH_CREDIT.search(line.folded) or line.is_final)
+    return bool(_CREDIT.search(line.folded)) and line.words > 3  # shorter: an agency line
+
+
+def is_foreign(line: Line) -> bool:
+    """Tell whether `line` has letters and most are not Arabic."""
+    letters = count_latin(line.text)
+    return letters > 0 and letters >= count_arabic(line.text)
+
+
+def is_list_item(line: Line) -> bool:
+    """Tell whether `line` opens with a bullet or a number, and is not a parenthesis between hyphens."""
+    return bool(_ITEM.match(line.text))
+
+
+def is_subheading(line: Line) -> bool:
+    """Tell whether `line`, one between paragraphs, is a heading: short and without a final mark."""
+    return line.words <= 10 and len(line.text) <= 80 and not line.text.rstrip().endswith((".", "،", "؛", "…"))
+
+
+def is_pull_quote(line: Line, others: Sequence[Line]) -> bool:
+    """Tell whether `line` says again what a paragraph says, without a final mark, as pull quotes do."""
+    if line.words < _QUOTE_WORDS or line.is_final or len(line.text) > 250:
+        return False
+    grams = _grams(line.folded)
+    return any(
+        other.is_prose and len(grams & _grams(other.folded)) >= _CONTAINMENT * len(grams) for other in others
+    )
+
+
+def _grams(folded: str) -> set[str]:
+    return {folded[index : index + 4] for index in range(len(folded) - 3)}

@@ -1,0 +1,76 @@
+"""`content/meta/<slug>.toml`: a person's word on an article, which wins over anything inferred."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from calendar import monthrange
+from dataclasses import dataclass
+
+from generator.clean.metadata import is_web_address
+from generator.errors import ConfigError
+from generator.types import Precision, When
+
+_KEYS = ("title", "byline", "agency", "source", "url", "date")
+_HINT = f"a sidecar may hold {', '.join(_KEYS)}; a date is YYYY-MM-DD, YYYY-MM or YYYY"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What a person states about an article; None for what is left to the cleaner."""
+
+    title: str | None = None
+    byline: str | None = None
+    agency: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: When | None = None
+
+
+def read_sidecar(text: str, path: str) -> Sidecar:
+    """Return the sidecar `text` of the file `path`.
+
+    Raises ConfigError (with the line) for anything but the known keys with values of the right kind.
+    """
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else 1
+        raise ConfigError(f"not TOML: {error}", _HINT, path=path, line=line) from error
+    values: dict[str, str] = {}
+    for key, value in data.items():
+        line = _line_of(text, key)
+        if key not in _KEYS:
+            raise ConfigError(f"unknown key {key!r}", _HINT, path=path, line=line)
+        if not isinstance(value, str | dt.date) or not str(value).strip():
+            raise ConfigError(f"{key!r} is not a text", _HINT, path=path, line=line)
+        values[key] = " ".join(str(value).split())
+    if "url" in values and not is_web_address(values["url"]):
+        message = f"{values['url']!r} is not an http or https address"
+        raise ConfigError(message, _HINT, path=path, line=_line_of(text, "url"))
+    date = values.pop("date", None)
+    published = _when(date, path, _line_of(text, "date")) if date is not None else None
+    return Sidecar(published=published, **values)
+
+
+def _when(value: str, path: str, line: int) -> When:
+    match = _DATE.fullmatch(value[:10])
+    try:
+        if match is None:
+            raise ValueError(value)
+        year, month, day = (int(group) if group else None for group in match.groups())
+        first = dt.date(year or 0, month or 1, day or 1)
+    except ValueError as error:
+        raise ConfigError(f"{value!r} is not a date", _HINT, path=path, line=line) from error
+    last_month = month or 12
+    last = dt.date(first.year, last_month, day or monthrange(first.year, last_month)[1])
+    precision: Precision = "day" if day else "month" if month else "year"
+    return When(match[0], first, last, precision, "sidecar", "")
+
+
+def _line_of(text: str, key: str) -> int:
+    match = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=", text, re.MULTILINE)
+    return text[: match.start()].count("\n") + 1 if match else 1

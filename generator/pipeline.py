@@ -1,0 +1,225 @@
+"""The order of the stages: raw files -> articles -> segments -> translations -> checks -> article files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.dates.events import events
+from generator.errors import DigestError
+from generator.project import Project, Source, article_slugs, read_page, read_sources
+from generator.text.arabic import count_arabic
+from generator.translate import journal, store
+from generator.translate.checks import check
+from generator.translate.engine import Engine
+from generator.translate.journal import Entry
+from generator.translate.segments import segment
+from generator.types import Article, Block, Model, Page, Pair, Provenance, Segment, Translation
+
+Progress = Callable[[int, int], None]
+"""Called with the segments done and all that this run has to translate; first with (0, all)."""
+_STORE_EVERY = 32
+"""Segments between two writes to the journal: at most so many are translated twice after a stop."""
+
+
+def _silent(done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user may ask of a run."""
+
+    retranslate: bool = False
+    """Translate anew what another model than the one in use translated."""
+    keep_going: bool = False
+    """Leave out the files that cannot be used, instead of stopping before anything is written."""
+    beam: int = 2
+    """Partial translations followed at a time: 1 is fastest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one run did."""
+
+    articles: int
+    translated: int
+    written: tuple[str, ...]
+    orphans: tuple[str, ...]
+    """Article files whose raw file is gone: kept, and published, until a person deletes them."""
+    errors: tuple[DigestError, ...] = ()
+    """What was left out, where the user asked to go on."""
+    models: Mapping[str, int] = field(default_factory=dict)
+    """How many segments each model translated, by `Model.id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article on its way: its rows, and what is known of it from before."""
+
+    source: Source
+    before: Page | None
+    segments: tuple[Segment, ...]
+    last: int
+
+
+class SyncError(DigestError):
+    """Raw or article files that cannot be used; `errors` says which. Nothing was written."""
+
+    def __init__(self, errors: Sequence[DigestError]) -> None:
+        hint = "mend or remove them, or leave them out with --keep-going"
+        super().__init__(f"{len(errors)} file{'s' * (len(errors) > 1)} cannot be used", hint)
+        self.errors = tuple(errors)
+
+
+def sync(
+    project: Project,
+    find_engine: Callable[[], Engine],
+    options: Options = Options(),
+    progress: Progress = _silent,
+) -> Summary:
+    """Bring the article files of `project` up to date with its raw files.
+
+    `find_engine` is called only if there is something to translate. Raises SyncError before anything is written
+    where a file cannot be used and the options do not say to go on.
+    """
+    sources, errors = read_sources(project)
+    drafts, damaged = _drafts(project, sources)
+    errors += damaged
+    if errors and not options.keep_going:
+        raise SyncError(errors)
+    engine = find_engine() if options.retranslate else None
+    memory = _memory(drafts, engine.model.id if engine else None)
+    missing = _missing(drafts, memory)
+    if missing:
+        engine = engine or find_engine()
+        memory |= _translated(project, engine, missing, options.beam, progress)
+    models = _models(drafts, engine)
+    pages = [_page(draft, memory, models) for draft in drafts]
+    written = [page.article.slug for page in pages if store.write(project.article_path(page.article.slug), page)]
+    journal.remove(project.journal)
+    left_out = {slug for slug in article_slugs(project) if slug not in sources}
+    return Summary(
+        articles=len(pages),
+        translated=len(missing),
+        written=tuple(written),
+        orphans=() if errors else tuple(sorted(left_out)),
+        errors=tuple(errors),
+        models=Counter(pair.translation.model for page in pages for pair in page.pairs if pair.translation.model),
+    )
+
+
+def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[_Draft], list[DigestError]]:
+    drafts: list[_Draft] = []
+    errors: list[DigestError] = []
+    for slug in sorted(sources):
+        try:
+            before = read_page(project, slug)
+        except DigestError as error:
+            errors.append(error)
+            continue
+        segments, last = segment(sources[slug].cleaned.article, before)
+        drafts.append(_Draft(sources[slug], before, segments, last))
+    return drafts, errors
+
+
+def _memory(drafts: Iterable[_Draft], only_model: str | None) -> dict[str, Entry]:
+    """Return the machine translations that exist, by segment key; of one model only where it is named."""
+    memory: dict[str, Entry] = {}
+    for draft in drafts:
+        for pair in draft.before.pairs if draft.before else ():
+            entry = _entry(pair)
+            if entry is not None and only_model in (None, entry.model):
+                memory.setdefault(entry.key, entry)
+    return memory
+
+
+def _entry(pair: Pair) -> Entry | None:
+    made = pair.translation
+    if made.origin != "machine" or made.model is None:
+        return None
+    return Entry(pair.segment.key, made.model, made.text, made.score)
+
+
+def _missing(drafts: Iterable[_Draft], memory: Mapping[str, Entry]) -> dict[str, str]:
+    """Return the text of each segment that has no translation yet, by key: one of those that are equal."""
+    return {
+        each.key: each.text
+        for draft in drafts
+        for each in draft.segments
+        if each.key not in memory and _wants_english(draft.source.cleaned.article, each)
+    }
+
+
+def _wants_english(article: Article, each: Segment) -> bool:
+    return count_arabic(each.text) > 0 and _block(article, each).language == "ar"
+
+
+def _block(article: Article, each: Segment) -> Block:
+    return next(block for block in article.blocks if block.id == each.block)
+
+
+def _translated(
+    project: Project, engine: Engine, missing: Mapping[str, str], beam: int, progress: Progress
+) -> dict[str, Entry]:
+    """Translate what is `missing`; what an interrupted run left in the journal is taken from there."""
+    done = {
+        entry.key: entry
+        for entry in journal.read(project.journal)
+        if entry.model == engine.model.id and entry.key in missing
+    }
+    keys = [key for key in missing if key not in done]
+    progress(len(done), len(missing))
+    fresh: list[Entry] = []
+    for finished in engine.translate([missing[key] for key in keys], beam=beam):
+        fresh.append(Entry(keys[finished.index], engine.model.id, finished.text, finished.score))
+        if len(fresh) == _STORE_EVERY:
+            _keep(project, fresh, done)
+            progress(len(done), len(missing))
+            fresh = []
+    _keep(project, fresh, done)
+    progress(len(done), len(missing))
+    return done
+
+
+def _keep(project: Project, fresh: Sequence[Entry], done: dict[str, Entry]) -> None:
+    if fresh:
+        journal.append(project.journal, fresh)
+        done.update((entry.key, entry) for entry in fresh)
+
+
+def _models(drafts: Iterable[_Draft], engine: Engine | None) -> dict[str, Model]:
+    known = {model.id: model for draft in drafts if draft.before for model in draft.before.provenance.models}
+    return known | ({engine.model.id: engine.model} if engine else {})
+
+
+def _page(draft: _Draft, memory: Mapping[str, Entry], models: Mapping[str, Model]) -> Page:
+    article, raw = draft.source.cleaned.article, draft.source.raw
+    pairs = tuple(Pair(each, _translation(each, memory)) for each in draft.segments)
+    used = sorted({pair.translation.model for pair in pairs if pair.translation.model})
+    published = article.published
+    return Page(
+        article=article,
+        pairs=pairs,
+        events=events(
+            ((pair.segment, pair.translation.text) for pair in pairs if _tells(article, pair.segment)),
+            published.earliest if published and published.precision == "day" else None,
+        ),
+        provenance=Provenance(raw.path, raw.media_type, raw.sha256, tuple(models[name] for name in used)),
+        last_segment=draft.last,
+    )
+
+
+def _tells(article: Article, each: Segment) -> bool:
+    """Tell whether dates in a segment are the story's: a caption's are the picture's."""
+    return _block(article, each).kind != "caption"
+
+
+def _translation(each: Segment, memory: Mapping[str, Entry]) -> Translation:
+    entry = memory.get(each.key)
+    if entry is None:
+        return Translation(each.id, each.text, "original")
+    if not entry.text:
+        return Translation(each.id, "", "untranslated", flags=check(each.text, ""))
+    return Translation(each.id, entry.text, "machine", entry.model, entry.score, check(each.text, entry.text))

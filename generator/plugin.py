@@ -1,0 +1,158 @@
+"""The Pelican plugin: Pelican's signals on one side, the functions of `generator.publish` on the other.
+
+Pelican keeps only weak references to receivers, so all of them are functions of this module; what must last from
+one signal to the next is kept on Pelican's own objects.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from generator.errors import ConfigError, DigestError
+from generator.publish import chronology, credits, dates, feeds, labels, output, rows
+from generator.publish.reader import ArticleReader
+from generator.text.bidi import plain, runs
+
+logger = logging.getLogger(__name__)
+
+_FOR_TEMPLATES = {
+    "count": labels.count,
+    "credits": credits.names,
+    "english_title": rows.english_title,
+    "groups": rows.groups,
+    "heading": rows.heading,
+    "language_of": credits.language_of,
+    "lead": rows.lead,
+    "model_names": credits.model_names,
+    "notice": credits.notice,
+    "plain": plain,
+    "runs": runs,
+    "tally": rows.tally,
+    "web_address": credits.web_address,
+    "when_machine": dates.machine,
+    "when_words": dates.words,
+    "BASIS": labels.BASIS,
+    "ENTRY_KIND": chronology.KINDS,
+    "KIND": labels.KIND,
+    "ORIGIN": labels.ORIGIN,
+    "PRECISION": labels.PRECISION,
+    "SEVERITY": labels.SEVERITY,
+}
+"""The vocabulary of the theme; docs and tests name what is in it."""
+
+
+class ErrorCount(logging.Handler):
+    """Counts the errors that are logged while a site is built."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002  the signature is logging's
+        """Count one."""
+        self.errors += 1
+
+
+def register() -> None:
+    """Connect the plugin to Pelican."""
+    signals.get_generators.connect(begin)
+    signals.readers_init.connect(add_reader)
+    signals.generator_init.connect(add_vocabulary)
+    signals.article_generator_context.connect(collect_problem)
+    signals.article_generator_pretaxonomy.connect(arrange)
+    signals.article_writer_finalized.connect(write_feed)
+    signals.finalized.connect(finish)
+
+
+def begin(pelican: Any) -> None:  # noqa: ANN401  pelican has no types, here and below
+    """Send the build to a staging folder; this signal is the first of every run, also of an automatic one."""
+    settings = pelican.settings
+    root = logging.getLogger()
+    root.removeHandler(getattr(pelican, "error_count", ErrorCount()))
+    pelican.error_count = ErrorCount()
+    root.addHandler(pelican.error_count)
+    pelican.site = output.site(Path(settings["OUTPUT_PATH"]), Path(settings["CACHE_PATH"]))
+    pelican.output_path = str(output.begin(pelican.site))
+
+
+def add_reader(readers: Any) -> None:  # noqa: ANN401
+    """Let Pelican read article files."""
+    readers.reader_classes["json"] = ArticleReader
+
+
+def add_vocabulary(generator: Any) -> None:  # noqa: ANN401
+    """Give the templates the functions and words they use."""
+    generator.env.globals.update(_FOR_TEMPLATES)
+
+
+def collect_problem(generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401
+    """Keep the problem of an article file that could not be read."""
+    if "problem" in metadata:
+        generator.problems = [*getattr(generator, "problems", []), metadata["problem"]]
+
+
+def arrange(generator: Any) -> None:  # noqa: ANN401
+    """Order the articles, link each to its neighbours, and build the chronology."""
+    problems: list[DigestError] = getattr(generator, "problems", [])
+    if problems:
+        fail(problems)
+    articles = sorted(generator.articles, key=lambda article: chronology.newest_first(article.page))
+    for newer, older in zip([None, *articles], [*articles, None], strict=True):
+        if newer:
+            newer.older = older
+        if older:
+            older.newer = newer
+    generator.articles = articles
+    pages = [article.page for article in articles]
+    generator.context["chronology"] = chronology.years(pages)
+    generator.context["models"] = credits.models(pages)
+
+
+def write_feed(generator: Any, writer: Any) -> None:  # noqa: ANN401
+    """Write the Atom feed."""
+    settings = generator.settings
+    feed = feeds.Feed(
+        title=settings["SITENAME"],
+        subtitle=settings["SITESUBTITLE"],
+        author=settings["AUTHOR"],
+        tag=settings["FEED_TAG"],
+        home=settings["SITEURL"] or "..",
+        path="feeds/all.atom.xml",
+    )
+    path = Path(writer.output_path) / feed.path
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(feeds.atom(feed, [article.page for article in generator.articles]))
+
+
+def finish(pelican: Any) -> None:  # noqa: ANN401
+    """Publish what was built, unless errors were logged on the way."""
+    logging.getLogger().removeHandler(pelican.error_count)
+    if pelican.error_count.errors:
+        output.discard(pelican.site)
+        logger.warning("There were errors: %s is left as it was", pelican.site.output)
+        return
+    try:
+        changes = output.publish(pelican.site)
+    except OSError as error:
+        hint = "check the folder, its permissions and the space left"
+        fail([ConfigError(f"cannot be written: {error.strerror}", hint, path=str(error.filename))])
+    except DigestError as problem:
+        fail([problem])
+    else:
+        logger.info("%d files written, %d deleted", len(changes.written), len(changes.deleted))
+
+
+def fail(problems: Iterable[DigestError]) -> None:
+    """Tell `problems` and, under `--fatal errors`, end the program without Pelican's traceback."""
+    for problem in sorted(problems, key=str):
+        sys.stderr.write(f"error: {problem}\n  hint: {problem.hint}\n")
+    try:
+        logger.error("Nothing was published; the output folder is left as it was")
+    except RuntimeError:  # how Pelican's logger obeys --fatal
+        raise SystemExit(1) from None

@@ -1,0 +1,129 @@
+"""The project's folders: raw files in, article files in and out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.clean.article import Cleaned, clean
+from generator.clean.readers import read_raw
+from generator.clean.sidecar import Sidecar, read_sidecar
+from generator.errors import ConfigError, DigestError, RawFileError, SlugError
+from generator.translate import store
+from generator.types import Page, RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with a `content/` in it."""
+
+    root: Path
+
+    @property
+    def raw(self) -> Path:
+        """Return the folder of the articles as found."""
+        return self.root / "content" / "raw"
+
+    @property
+    def articles(self) -> Path:
+        """Return the folder of the article files."""
+        return self.root / "content" / "articles"
+
+    @property
+    def journal(self) -> Path:
+        """Return the file that keeps the translations of an unfinished run."""
+        return self.root / ".cache" / "journal.jsonl"
+
+    def name(self, path: Path) -> str:
+        """Return how messages and article files call `path`: relative to the project, with forward slashes."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def article_path(self, slug: str) -> Path:
+        """Return where the article file of `slug` is."""
+        return self.articles / f"{slug}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A raw file that was read and cleaned."""
+
+    raw: RawPage
+    cleaned: Cleaned
+
+
+def raw_files(project: Project) -> list[Path]:
+    """Return the raw files in the order of their names; hidden files, notes and folders are not raw files.
+
+    Raises ConfigError where the project has no folder for them.
+    """
+    if not project.raw.is_dir():
+        message = f"there is no folder {project.name(project.raw)}"
+        raise ConfigError(message, "run this in the project's folder, or create it and put articles there")
+    files = (path for path in project.raw.iterdir() if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in files if path.name.casefold() != "readme.md")
+
+
+def read_source(project: Project, path: Path) -> Source:
+    """Read and clean the raw file `path`, with its sidecar where it has one.
+
+    Raises DigestError for anything that is wrong with either.
+    """
+    name = project.name(path)
+    try:
+        raw = read_raw(path.read_bytes(), name)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise RawFileError(message, "check the file and its permissions", path=name) from error
+    return Source(raw, clean(raw, sidecar_of(project, raw.slug)))
+
+
+def sidecar_of(project: Project, slug: str) -> Sidecar | None:
+    """Return what a person stated about the article `slug`, None where there is no sidecar."""
+    path = project.root / "content" / "meta" / f"{slug}.toml"
+    if not path.is_file():
+        return None
+    try:
+        return read_sidecar(path.read_text(encoding="utf-8"), project.name(path))
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8", "save the sidecar as UTF-8", path=project.name(path), line=1) from error
+
+
+def read_sources(project: Project) -> tuple[dict[str, Source], list[DigestError]]:
+    """Return the sources of the project by slug, and what is wrong with the raw files left out."""
+    sources: dict[str, Source] = {}
+    taken: dict[str, str] = {}
+    errors: list[DigestError] = []
+    for path in raw_files(project):
+        try:
+            source = read_source(project, path)
+            _claim(taken, source.raw)
+        except DigestError as error:
+            errors.append(error)
+            continue
+        sources[source.raw.slug] = source
+    return sources, errors
+
+
+def _claim(taken: dict[str, str], raw: RawPage) -> None:
+    """Take the slug of `raw`; letter case does not tell slugs apart, for not all file systems do."""
+    other = taken.setdefault(raw.slug.casefold(), raw.path)
+    if other != raw.path:
+        message = f"its slug {raw.slug!r} is that of {other}"
+        raise SlugError(message, "rename one of the two files", path=raw.path, line=1)
+
+
+def read_page(project: Project, slug: str) -> Page | None:
+    """Return the article file of `slug`, None where there is none.
+
+    Raises SchemaError where this version cannot read it.
+    """
+    path = project.article_path(slug)
+    return store.read(path, project.name(path)) if path.is_file() else None
+
+
+def article_slugs(project: Project) -> list[str]:
+    """Return the slugs of all article files, sorted."""
+    return sorted(path.stem for path in project.articles.glob("*.json")) if project.articles.is_dir() else []

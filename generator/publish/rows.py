@@ -1,0 +1,91 @@
+"""A page as its readers see it: groups of rows, the heading, the lead, and how many rows are what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.types import BODY_KINDS, Block, Kind, Language, Page, Segment, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence in both languages."""
+
+    segment: Segment
+    translation: Translation
+    kind: Kind
+    language: Language
+    """Of the original: `en` where it stands in English in the Arabic article."""
+
+    @property
+    def number(self) -> str:
+        """Return what readers call the row: `12` for `s12`."""
+        return self.segment.id.removeprefix("s")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one block: what stands together."""
+
+    block: Block
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows a page has, and how many of them are of each origin or flagged."""
+
+    rows: int
+    machine: int
+    corrected: int
+    original: int
+    untranslated: int
+    flagged: int
+
+
+def all_groups(page: Page) -> tuple[Group, ...]:
+    """Return the blocks that have rows, in the article's order."""
+    of_block: dict[str, list[Row]] = {}
+    blocks = {block.id: block for block in page.article.blocks}
+    for pair in page.pairs:
+        block = blocks[pair.segment.block]
+        row = Row(pair.segment, pair.translation, block.kind, block.language)
+        of_block.setdefault(block.id, []).append(row)
+    return tuple(Group(block, tuple(of_block[block.id])) for block in page.article.blocks if block.id in of_block)
+
+
+def heading(page: Page) -> tuple[Row, ...]:
+    """Return the rows of the title, as a rule one; none where the article has no title block."""
+    return next((group.rows for group in all_groups(page) if group.block.kind == "title"), ())
+
+
+def groups(page: Page) -> tuple[Group, ...]:
+    """Return the groups below the heading."""
+    title = heading(page)
+    return tuple(group for group in all_groups(page) if group.rows != title)
+
+
+def lead(page: Page) -> Row | None:
+    """Return the first sentence of the running text, where there is one."""
+    body = [group for group in groups(page) if group.block.kind in BODY_KINDS]
+    paragraphs = [group for group in body if group.block.kind == "paragraph"]
+    return next((group.rows[0] for group in paragraphs or body), None)
+
+
+def english_title(page: Page) -> str:
+    """Return the title's translation, or nothing where there is none."""
+    return " ".join(row.translation.text for row in heading(page) if row.translation.text)
+
+
+def tally(page: Page) -> Tally:
+    """Return the counts of `page`."""
+    origins = Counter(pair.translation.origin for pair in page.pairs)
+    return Tally(
+        rows=len(page.pairs),
+        machine=origins["machine"],
+        corrected=origins["corrected"],
+        original=origins["original"],
+        untranslated=origins["untranslated"],
+        flagged=sum(bool(pair.translation.flags) for pair in page.pairs),
+    )

@@ -1,0 +1,95 @@
+"""Choosing the translation package: the one that is named, an installed one, or one that comes with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import ModelError
+from generator.translate.argos import installed_folders
+from generator.translate.packages import Package, read_package
+
+SOURCE, TARGET = "ar", "en"
+EMBEDDED = Path(__file__).parents[1] / "models"
+"""Where the packages lie that come with the program; any .argosmodel file dropped there counts."""
+
+Origin = Literal["given", "installed", "embedded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A package that was looked at: where, and why it is or is not used."""
+
+    origin: Origin
+    path: Path
+    reason: str
+    package: Package | None
+    """None where it cannot be used."""
+    chosen: bool = False
+
+
+def candidates(explicit: Path | None = None, *, embedded: Path = EMBEDDED) -> tuple[Candidate, ...]:
+    """Return every package that was looked at, in the order of the search, the one to use marked `chosen`.
+
+    An `explicit` path is the only one looked at. Otherwise installed Argos packages come before embedded ones, and
+    among either the highest version, then the last name. Raises nothing: the reasons tell what is wrong.
+    """
+    if explicit is not None:
+        return _judged([_look(explicit, "given")])
+    embedded_files = sorted(embedded.glob("*.argosmodel"))
+    return _judged([*_ranked(_installed()), *_ranked(_look(path, "embedded") for path in embedded_files)])
+
+
+def find(explicit: Path | None = None, *, embedded: Path = EMBEDDED) -> Package:
+    """Return the package to translate with; `candidates` has the order.
+
+    Raises ModelError where there is none, or where the `explicit` one cannot be used.
+    """
+    if explicit is not None:
+        return _read(explicit)
+    looked_at = candidates(embedded=embedded)
+    chosen = next((each.package for each in looked_at if each.chosen), None)
+    if chosen is None:
+        reasons = "".join(f"\n  {each.path}: {each.reason}" for each in looked_at)
+        hint = f"name one with --model, or drop a .argosmodel file into {embedded}{reasons}"
+        message = "no Arabic → English translation package was found"
+        raise ModelError(message, hint)
+    return chosen
+
+
+def _installed() -> list[Candidate]:
+    folders, problem = installed_folders()
+    broken = [Candidate("installed", Path(), problem, None)] if problem else []
+    return [*(_look(path, "installed") for path in folders), *broken]
+
+
+def _look(path: Path, origin: Origin) -> Candidate:
+    try:
+        return Candidate(origin, path, "usable, but another one comes first", _read(path))
+    except ModelError as error:
+        return Candidate(origin, path, error.message, None)
+
+
+def _read(path: Path) -> Package:
+    package = read_package(path)
+    if (package.source, package.target) != (SOURCE, TARGET):
+        message = f"the package {path} translates {package.label}, not Arabic → English"
+        raise ModelError(message, "name a package with from_code ar and to_code en")
+    return package
+
+
+def _ranked(found: Iterable[Candidate]) -> list[Candidate]:
+    """Return the best first, what cannot be used last."""
+
+    def rank(candidate: Candidate) -> tuple[tuple[int, ...], str]:
+        package = candidate.package
+        return (1, *package.numbers) if package else (0,), candidate.path.name
+
+    return sorted(found, key=rank, reverse=True)
+
+
+def _judged(found: list[Candidate]) -> tuple[Candidate, ...]:
+    first = next((i for i, each in enumerate(found) if each.package), None)
+    return tuple(replace(each, reason="used", chosen=True) if i == first else each for i, each in enumerate(found))

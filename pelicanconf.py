@@ -1,0 +1,43 @@
+"""Settings of the site, for building on your own machine. publishconf.py adds what your host needs."""
+
+from jinja2 import StrictUndefined
+
+# --- yours to change -------------------------------------------------------------------------------------------------
+SITENAME = "Muqabala"
+SITENAME_ARABIC = "مقابلة"
+SITESUBTITLE = "Arabic news articles, each sentence beside its English machine translation"
+AUTHOR = "The editors"  # who answers for the site; named in the feed where an article names nobody
+
+# Begins the feed's ids for good: a domain you own, the year, a colon. Change it before you first publish, never after.
+FEED_TAG = "tag:muqabala.invalid,2026:"
+
+# --- what the site is made of ----------------------------------------------------------------------------------------
+PATH = "content"
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS: list[str] = []  # folders of content/ to copy as they are, for images of pages
+OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"
+THEME = "theme"
+PLUGINS = ["generator.plugin"]  # without this line Pelican loads every plugin that is installed
+
+SITEURL = ""
+RELATIVE_URLS = True
+ARTICLE_URL = ARTICLE_SAVE_AS = "articles/{slug}.html"
+PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+DIRECT_TEMPLATES = ["index", "chronology", "404"]
+CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+
+# Text from the web is hostile: without autoescape a title could run script on the page. A name that a template
+# misspells ends the build.
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+MARKDOWN = {"extensions": ["extra", "meta"], "output_format": "html5"}
+
+# The same input gives the same bytes, whatever the clock, the time zone and the language of the machine.
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+LOCALE = ["C.UTF-8", "C"]
+WITH_FUTURE_DATES = True
+FILENAME_METADATA = ""  # a date in a file's name is not the article's date
+CACHE_CONTENT = LOAD_CONTENT_CACHE = False
