@@ -2,16 +2,16 @@
 
 from jinja2 import StrictUndefined
 
-# --- yours to change -------------------------------------------------------------------------------------------------
+# --- yours to change -----------------------------------------------------------------------------------------
 SITENAME = "Muqabala"
 SITENAME_ARABIC = "مقابلة"
 SITESUBTITLE = "Arabic news articles, each sentence beside its English machine translation"
 AUTHOR = "The editors"  # who answers for the site; named in the feed where an article names nobody
 
-# Begins the feed's ids for good: a domain you own, the year, a colon. Change it before you first publish, never after.
+# Begins the feed's ids: a domain you own, the year, a colon. Change it before you first publish, and never again.
 FEED_TAG = "tag:muqabala.invalid,2026:"
 
-# --- what the site is made of ----------------------------------------------------------------------------------------
+# --- what the site is made of --------------------------------------------------------------------------------
 PATH = "content"
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]

@@ -15,26 +15,26 @@ from typing import Any
 from pelican import signals
 
 from generator.errors import ConfigError, DigestError
-from generator.publish import chronology, credits, dates, feeds, labels, output, rows
+from generator.publish import attribution, chronology, dates, feeds, labels, output, rows
 from generator.publish.reader import ArticleReader
 from generator.text.bidi import plain, runs
 
 logger = logging.getLogger(__name__)
 
-_FOR_TEMPLATES = {
+VOCABULARY = {
     "count": labels.count,
-    "credits": credits.names,
+    "credits": attribution.names,
     "english_title": rows.english_title,
     "groups": rows.groups,
     "heading": rows.heading,
-    "language_of": credits.language_of,
+    "language_of": attribution.language_of,
     "lead": rows.lead,
-    "model_names": credits.model_names,
-    "notice": credits.notice,
+    "model_names": attribution.model_names,
+    "notice": attribution.notice,
     "plain": plain,
     "runs": runs,
     "tally": rows.tally,
-    "web_address": credits.web_address,
+    "web_address": attribution.web_address,
     "when_machine": dates.machine,
     "when_words": dates.words,
     "BASIS": labels.BASIS,
@@ -44,7 +44,7 @@ _FOR_TEMPLATES = {
     "PRECISION": labels.PRECISION,
     "SEVERITY": labels.SEVERITY,
 }
-"""The vocabulary of the theme; docs and tests name what is in it."""
+"""The functions and words that templates use."""
 
 
 class ErrorCount(logging.Handler):
@@ -88,7 +88,7 @@ def add_reader(readers: Any) -> None:  # noqa: ANN401
 
 def add_vocabulary(generator: Any) -> None:  # noqa: ANN401
     """Give the templates the functions and words they use."""
-    generator.env.globals.update(_FOR_TEMPLATES)
+    generator.env.globals.update(VOCABULARY)
 
 
 def collect_problem(generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401
@@ -111,7 +111,7 @@ def arrange(generator: Any) -> None:  # noqa: ANN401
     generator.articles = articles
     pages = [article.page for article in articles]
     generator.context["chronology"] = chronology.years(pages)
-    generator.context["models"] = credits.models(pages)
+    generator.context["models"] = attribution.models(pages)
 
 
 def write_feed(generator: Any, writer: Any) -> None:  # noqa: ANN401

@@ -25,6 +25,11 @@ class Project:
         return self.root / "content" / "raw"
 
     @property
+    def meta(self) -> Path:
+        """Return the folder of the sidecars."""
+        return self.root / "content" / "meta"
+
+    @property
     def articles(self) -> Path:
         """Return the folder of the article files."""
         return self.root / "content" / "articles"
@@ -82,7 +87,7 @@ def read_source(project: Project, path: Path) -> Source:
 
 def sidecar_of(project: Project, slug: str) -> Sidecar | None:
     """Return what a person stated about the article `slug`, None where there is no sidecar."""
-    path = project.root / "content" / "meta" / f"{slug}.toml"
+    path = project.meta / f"{slug}.toml"
     if not path.is_file():
         return None
     try:

@@ -34,7 +34,9 @@ ROOT = Path(__file__).parent.parent
 MODEL = Model("Argos package Arabic → English 1.0", "1.0", "ar", "en", "0123456789abcdef" * 4)
 
 PUBLISHED = When("2016-10-01", dt.date(2016, 10, 1), dt.date(2016, 10, 1), "day", "stated", "1 أكتوبر, 2016")
-SAME_MONTH = When("2016-09-22", dt.date(2016, 9, 22), dt.date(2016, 9, 22), "day", "resolved", "22 أيلول / سبتمبر الماضي")
+SAME_MONTH = When(
+    "2016-09-22", dt.date(2016, 9, 22), dt.date(2016, 9, 22), "day", "resolved", "22 أيلول / سبتمبر الماضي"
+)
 NEXT_MONTH = When("2016-08", dt.date(2016, 8, 1), dt.date(2016, 8, 31), "month", "resolved", "الشهر القادم")
 ABOUT = When("2016-07-26~", dt.date(2016, 7, 26), dt.date(2016, 7, 26), "day", "inferred", "اليوم الثلاثاء")
 EARLY = When("2012-01/2012-04~", dt.date(2012, 1, 1), dt.date(2012, 4, 30), "year", "stated", "في بداية عام 2012")
@@ -81,11 +83,16 @@ class PageMaker:
 
 def recordings() -> Page:
     """Return a dated page with every kind of block, a correction and flags."""
-    maker = PageMaker("recordings", "تسريبات كيري: عليكم أن تقاتلوا من أجلنا", "Kerry leaks: you must fight for us")
+    maker = PageMaker(
+        "recordings", "تسريبات كيري: عليكم أن تقاتلوا من أجلنا", "Kerry leaks: you must fight for us"
+    )
     maker.add(
         "paragraph",
         ("سربت صحيفة نيويورك تايمز تسجيلات صوتية.", "The New York Times leaked audio recordings."),
-        ("دام اللقاء لمدة 40 دقيقة في يوم 22 أيلول / سبتمبر الماضي.", "The meeting lasted 14 minutes on 22 September."),
+        (
+            "دام اللقاء لمدة 40 دقيقة في يوم 22 أيلول / سبتمبر الماضي.",
+            "The meeting lasted 14 minutes on 22 September.",
+        ),
         flags=(
             Flag("numbers", "error", "a number of the Arabic is missing", "40", "14"),
             Flag("length", "info", "short for its original", "دام اللقاء"),
@@ -93,7 +100,9 @@ def recordings() -> Page:
     ).mention(SAME_MONTH, "The meeting lasted 14 minutes on 22 September.")
     maker.add("quote", ("لكن لن نقاتل معكم", "But we will not fight with you"))
     maker.add("subheading", ("خيبة أمل كيري", "Kerry's disappointment"))
-    maker.add("paragraph", ("عبر كيري عن خيبة أمله.", "Kerry voiced his disappointment."), origin="corrected", model=None)
+    maker.add(
+        "paragraph", ("عبر كيري عن خيبة أمله.", "Kerry voiced his disappointment."), origin="corrected", model=None
+    )
     maker.add("paragraph", ("قال Tony Blair إنه لا يعرف (BBC) شيئا.", "He said he knew nothing of حلب at all."))
     maker.add("list item", ("مقاتلات من طراز F-16", "F-16 fighters"))
     maker.add("list item", ("20 دبابة", "20 tanks"))
@@ -113,11 +122,16 @@ def plan() -> Page:
     maker = PageMaker("plan", "كيري يرجح إعلان خطة التنسيق", "Kerry expects the plan to be announced")
     caption = "John Kerry (L) and Sergei Lavrov in Moscow, July 16, 2016. REUTERS/Sergei Karpukhin"
     maker.add("caption", (caption, caption), origin="original", model=None)
-    maker.add("paragraph", ("أعلن كيري أن خطة أميركية قد تعلن الشهر القادم.", "Kerry said a plan may come next month."))
+    maker.add(
+        "paragraph", ("أعلن كيري أن خطة أميركية قد تعلن الشهر القادم.", "Kerry said a plan may come next month.")
+    )
     maker.mention(NEXT_MONTH, "Kerry said a plan may come next month.")
     maker.add("paragraph", ("وقال في تصريحات إثر اجتماعه اليوم الثلاثاء إن تقدما تحقق.", None))
     maker.mention(ABOUT, "")
-    maker.add("paragraph", ("عقد اللقاء يوم الخميس الماضي، والسفراء سحبوا في بداية عام 2012.", "It was held last Thursday."))
+    maker.add(
+        "paragraph",
+        ("عقد اللقاء يوم الخميس الماضي، والسفراء سحبوا في بداية عام 2012.", "It was held last Thursday."),
+    )
     maker.mention(UNRESOLVED, "It was held last Thursday.").mention(EARLY, "The ambassadors left in early 2012.")
     return maker.page(source="الجزيرة", agency="رويترز")
 

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.clean.attribution import inline_agency
-from generator.clean.html import page_lines, parse, read_html
+from generator.clean.html import parse, read_html
 from generator.clean.joins import join_broken
 from generator.clean.judge import Verdict, judge
-from generator.clean.lines import Line, make_line, split_lines
+from generator.clean.lines import Line, split_lines
 from generator.clean.markdown import markdown_lines, split_front_matter
 from generator.clean.metadata import Metadata, read_metadata
 from generator.clean.rules import match
+from generator.clean.shapes import is_foreign
 from generator.clean.sidecar import Sidecar
 from generator.clean.visible import visible_date
 from generator.errors import RawFileError
-from generator.text.arabic import fold, is_arabic
+from generator.text.arabic import fold
 from generator.types import Article, Block, Dropped, RawPage
 
 _NOTHING_LEFT = "`muqabala clean FILE --json` shows what was dropped and why; is this an article?"
@@ -108,7 +109,7 @@ def _blocks(title: str, line_title: Line | None, verdicts: Iterable[Verdict]) ->
             continue
         number += 1
         text = verdict.line.text
-        english = verdict.kind == "caption" and not is_arabic(text)
+        english = is_foreign(verdict.line)
         yield Block(f"b{number}", verdict.kind, text, verdict.line.number, "en" if english else "ar")
 
 

@@ -21,7 +21,8 @@ _PLACE = r"[^\d:.،؛!?؟()\[\]\-–—ـ/|«»\"“”]{2,30}"
 _DASH = r"[\-–—/|:،]"
 _TRAIL = r"[ \-–—/|:،.]*"
 _AGENCY_LINE = re.compile(
-    rf"(?P<place>{_PLACE}?) ?(?:{_DASH}+ ?\(? ?|\( ?)(?P<agency>{AGENCY}(?: ?[+\-–،/] ?{AGENCY}){{0,2}}) ?\)?{_TRAIL}"
+    rf"(?P<place>{_PLACE}?) ?(?:{_DASH}+ ?\(? ?|\( ?)(?P<agency>{AGENCY}(?: ?[+\-–،/] ?{AGENCY}){{0,2}}) ?\)?"
+    rf"{_TRAIL}"
 )
 _INLINE_AGENCY = re.compile(
     rf"(?P<place>{_PLACE}?) ?(?:{_DASH}+ ?\(? ?|\( ?)(?P<agency>{AGENCY}) ?(?:\) ?{_DASH}*|{_DASH}+) ?(?=[^ ])"
@@ -66,7 +67,7 @@ def _source(line: Line) -> Attribution | None:
     credit = _verbatim(line.text, match[1])
     if re.search(rf"(?:^|[ +\-–،/]){AGENCY}(?:$|[ +\-–،/])", match[1]) is None:
         return Attribution("byline", "source-line", "names the source", source=credit)
-    parts = [part.strip() for part in re.split(r"[+،/,–]|\s-\s|\bو(?=كالات)", credit)]
+    parts = [part.strip() for part in re.split(r"[+،/,–]|\s-\s|\s+و(?=كالات)", credit)]
     own = next((part for part in parts if part and not re.fullmatch(AGENCY, fold(part))), None)
     return Attribution("byline", "source-line", "names the source and its agencies", agency=credit, source=own)
 
@@ -79,6 +80,7 @@ def _byline(line: Line) -> Attribution | None:
     name, when = match[2], stated_date(line.text)
     if when is not None and len(parts) == 1:
         name = fold(parts[0].replace(when.phrase, ""))[match.start(2) :]
+    name = re.split(r" [-–] ", name.strip(" -–،,:/|"))[0]
     name = _verbatim(parts[0], name.strip(" -–،,:/|"))
     if not 1 <= len(name.split()) <= 6 or any(digit.isdigit() for digit in name):
         return None

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 import trafilatura
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
 
 from generator.clean.lines import Line, make_line
 from generator.types import Kind
@@ -17,9 +17,9 @@ from generator.types import Kind
 _HINTS: dict[str, Kind | None] = {"head": "subheading", "quote": "quote", "item": "list item", "p": None}
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "head", "select", "iframe", "object"))
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header label legend li main nav ol option p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    """address article aside blockquote body button caption dd details div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header label legend li main nav ol option p pre section summary table tbody td tfoot th
+    thead tr ul""".split()  # noqa: SIM905 (a list of 45 strings reads worse)
 )
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, the caller says better
@@ -50,7 +50,13 @@ def parse(text: str) -> BeautifulSoup:
 
 
 def page_lines(soup: BeautifulSoup) -> Iterator[Line]:
-    """Yield all lines of text that a page shows, each under the number of its element's line in the file."""
+    """Yield all lines of text that a page shows, numbered from 1 in the order of the page."""
+    shown = (line for text in _page_texts(soup) if (line := make_line(0, text)) is not None)
+    for number, line in enumerate(shown, start=1):
+        yield replace(line, number=number)
+
+
+def _page_texts(soup: BeautifulSoup) -> Iterator[str]:
     pieces: list[str] = []
     current: Tag | None = None
     for node in soup.descendants:
@@ -62,11 +68,11 @@ def page_lines(soup: BeautifulSoup) -> Iterator[Line]:
             continue
         block = _block_of(node)
         if block is not current:
-            yield from _lines_of(pieces, current)
+            yield from "".join(pieces).split("\n")
             pieces, current = [], block
         if block is not None:
             pieces.append(str(node).replace("\n", " "))
-    yield from _lines_of(pieces, current)
+    yield from "".join(pieces).split("\n")
 
 
 def _block_of(node: NavigableString) -> Tag | None:
@@ -78,15 +84,6 @@ def _block_of(node: NavigableString) -> Tag | None:
         if found is None and parent.name in _BLOCKS:
             found = parent
     return found
-
-
-def _lines_of(pieces: list[str], block: Tag | None) -> Iterator[Line]:
-    if block is None:
-        return
-    for text in "".join(pieces).split("\n"):
-        line = make_line(block.sourceline or 0, text)
-        if line is not None:
-            yield line
 
 
 def _extract(text: str) -> Iterator[Line]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from generator.clean.attribution import Attribution, read_attribution
 from generator.clean.lines import Line
-from generator.clean.repeats import breadcrumb_title, collapse_double, echoes
-from generator.clean.rules import Rule
+from generator.clean.repeats import breadcrumb_title, collapse_double, signs
+from generator.clean.rules import Rule, match
 from generator.clean.shapes import is_caption, is_foreign, is_list_item, is_pull_quote, is_subheading
 from generator.clean.titles import choose_title
-from generator.clean.zones import Zones, find_zones, matched_rules
+from generator.clean.zones import Zones, find_zones, is_pasted, matched_rules, widen
+from generator.text.arabic import fold
 from generator.types import Kind
 
 HEAD_REACH = 12
@@ -29,40 +30,70 @@ class Verdict:
     attribution: Attribution | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page with all that a verdict on one of them rests on."""
+
+    lines: Sequence[Line]
+    rules: Sequence[Rule | None]
+    zones: Zones
+    top: int | None
+    """Index of the title's line."""
+    title: str
+    """Folded."""
+
+
 def judge(lines: Sequence[Line], *, title: str | None = None, whole_page: bool = True) -> tuple[Verdict, ...]:
     """Return a verdict on each of `lines`, in their order; a line that holds one text twice gives two verdicts.
 
     `title` is the title that metadata or a person states. Where `whole_page` is false the lines are known to be
     the article alone (an extractor chose them): no zones are sought, only single lines are dropped.
     """
+    page = _page(lines, title) if whole_page else _article(lines, title)
+    return tuple(_without_repeats([_verdict(page, index) for index in range(len(lines))]))
+
+
+def _article(lines: Sequence[Line], title: str | None) -> _Page:
+    return _Page(lines, matched_rules(lines), Zones(0, len(lines), len(lines)), None, fold(title or ""))
+
+
+def _page(lines: Sequence[Line], title: str | None) -> _Page:
     rules = matched_rules(lines)
-    zones = find_zones(lines, rules) if whole_page else Zones(0, len(lines), len(lines))
+    zones = find_zones(lines, rules)
     top = choose_title(lines, rules, zones.start, stated=title)
-    judged = [_verdict(lines, rules, zones, top, index) for index in range(len(lines))]
-    if not any(verdict.kind in ("paragraph", "list item") for verdict in judged):
-        judged = [_second_thought(verdict, index, top) for index, verdict in enumerate(judged)]
-    return tuple(_without_repeats(judged))
+    if is_pasted(lines[: zones.tail], rules[: zones.tail]):
+        zones = widen(lines, rules, zones, _text_start(lines, rules, zones, top))
+    return _Page(lines, rules, zones, top, fold(title or "") if top is None else lines[top].folded)
 
 
-def _verdict(
-    lines: Sequence[Line], rules: Sequence[Rule | None], zones: Zones, top: int | None, index: int
-) -> Verdict:
-    line, rule = lines[index], rules[index]
-    if index == top:
+def _text_start(lines: Sequence[Line], rules: Sequence[Rule | None], zones: Zones, top: int | None) -> int:
+    """Return the first line below the title that is neither attribution nor a caption nor boilerplate."""
+    start = 0 if top is None else top + 1
+    while start < zones.tail and (
+        rules[start] is not None or is_caption(lines[start]) or read_attribution(lines[start]) is not None
+    ):
+        start += 1
+    return start
+
+
+def _verdict(page: _Page, index: int) -> Verdict:
+    line, rule, zones = page.lines[index], page.rules[index], page.zones
+    if index == page.top:
         return Verdict(line, "title", "title", "the title")
-    if top is not None and breadcrumb_title(line) is not None:
+    if page.title and breadcrumb_title(line) is not None:
         return Verdict(line, None, "breadcrumb", "a breadcrumb, the path to the page")
-    if top is not None and line.folded == lines[top].folded:
+    if line.folded == page.title:
         return Verdict(line, None, "repeated-title", "the title again")
     if index >= zones.tail:
         return _in_tail(line, rule)
-    if rule is not None:
+    boxed = index < zones.start and rule is not None and match(line) is None
+    if rule is not None and not (boxed and read_attribution(line) is not None):
         return Verdict(line, None, rule.name, rule.reason)
     if index < zones.start:
-        return _in_head(line, index, zones, top)
+        return _in_head(page, index)
     if index >= zones.end:
-        return _after_body(lines, index)
-    return _in_body(lines, rules, index)
+        return _after_body(page.lines, index)
+    return _in_body(page, index)
 
 
 def _in_tail(line: Line, rule: Rule | None) -> Verdict:
@@ -71,13 +102,16 @@ def _in_tail(line: Line, rule: Rule | None) -> Verdict:
     return Verdict(line, None, "after-comments", "stands among comments, forms and the page's foot")
 
 
-def _in_head(line: Line, index: int, zones: Zones, top: int | None) -> Verdict:
+def _in_head(page: _Page, index: int) -> Verdict:
     """Judge a line above the running text."""
+    line, zones, top = page.lines[index], page.zones, page.top
     near = index >= zones.start - HEAD_REACH if top is None else index >= min(top, zones.start) - 2
     attribution = read_attribution(line) if near else None
     if attribution is not None:
         return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
     below_title = top is not None and index > top
+    if below_title and line.hint in ("subheading", "quote", "list item"):
+        return Verdict(line, line.hint, "markup", "the page marks it so")
     if below_title and is_caption(line):
         return Verdict(line, "caption", "caption", "a picture's caption with its credit")
     if is_foreign(line):
@@ -97,14 +131,14 @@ def _after_body(lines: Sequence[Line], index: int) -> Verdict:
         return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
     if is_caption(line):
         return Verdict(line, "caption", "caption", "a picture's caption with its credit")
-    if line.words <= 4 and echoes(line, lines):  # names of outlets have up to four words
+    if line.words <= 4 and signs(line, lines):  # names of outlets have up to four words
         signature = Attribution("byline", "signature", "the outlet's signature", source=line.text)
         return Verdict(line, None, "signature", "the outlet's signature; kept as the source", signature)
     return Verdict(line, None, "below-text", "stands below the last paragraph of the article")
 
 
-def _in_body(lines: Sequence[Line], rules: Sequence[Rule | None], index: int) -> Verdict:
-    line = lines[index]
+def _in_body(page: _Page, index: int) -> Verdict:
+    line = page.lines[index]
     if is_caption(line):
         return Verdict(line, "caption", "caption", "a picture's caption with its credit")
     if line.hint is not None and line.hint != "title":
@@ -116,22 +150,13 @@ def _in_body(lines: Sequence[Line], rules: Sequence[Rule | None], index: int) ->
         return Verdict(line, None, "not-arabic", "a line in another script")
     if is_list_item(line):
         return Verdict(line, "list item", "list-item", "an item of a list")
-    others = [other for other, rule in zip(lines, rules, strict=True) if other is not line and rule is None]
+    pairs = zip(page.lines, page.rules, strict=True)
+    others = [other for other, rule in pairs if other is not line and rule is None]
     if is_pull_quote(line, others):
         return Verdict(line, "quote", "pull-quote", "repeats the text in a pull quote")
     if is_subheading(line):
         return Verdict(line, "subheading", "subheading", "a short line between paragraphs")
     return Verdict(line, "paragraph", "text", "running text")
-
-
-def _second_thought(verdict: Verdict, index: int, top: int | None) -> Verdict:
-    """Keep short sentences of a page that has no longer ones: a brief is an article too."""
-    unsure = verdict.rule in ("above-text", "below-text", "lead", "deck", "subheading")
-    if unsure and (top is None or index > top) and verdict.line.words >= 3:
-        return replace(
-            verdict, kind="paragraph", rule="short-text", reason="text of an article without long lines"
-        )
-    return verdict
 
 
 def _without_repeats(judged: Sequence[Verdict]) -> list[Verdict]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.text.arabic import INVISIBLE, fold
 from generator.types import Kind
 
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(([^()\s]{0,2000})\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(((?:[^()\s]|\([^()\s]*\)){0,2000})\)")
 _FINAL = re.compile(r"[.!?؟…۔:؛][\s\"'”“»«’)\]]*$")
 _TEASER = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\])[\s\"'”“»«’)\]]*$")
 
@@ -54,7 +54,7 @@ class Line:
         if self.is_teaser:
             return False
         marked = self.is_final or "،" in self.text or "," in self.text
-        return length >= 160 or (length >= 100 and marked) or (length >= 60 and self.is_final)
+        return length >= 140 or (length >= 100 and marked) or (length >= 60 and self.is_final)
 
 
 def make_line(number: int, raw: str, hint: Kind | None = None) -> Line | None:
@@ -68,11 +68,36 @@ def make_line(number: int, raw: str, hint: Kind | None = None) -> Line | None:
 
 
 def split_lines(text: str) -> Iterator[Line]:
-    """Yield the lines of `text` that are not blank."""
-    for number, raw in enumerate(text.split("\n"), start=1):
+    """Yield the lines of `text` that are not blank; a paragraph that was wrapped to a width is one line."""
+    run: list[Line] = []
+    for number, raw in enumerate([*text.split("\n"), ""], start=1):
         line = make_line(number, raw)
         if line is not None:
-            yield line
+            run.append(line)
+            continue
+        yield from [_unwrapped(run)] if _is_wrapped(run) else run
+        run = []
+
+
+def _is_wrapped(run: Sequence[Line]) -> bool:
+    """Tell whether lines without a blank one between them are one paragraph, wrapped as mail and PDF wrap it.
+
+    All but the last come near the same width, and most of them break off within a sentence.
+    """
+    widths = [len(line.text) for line in run]
+    full, inner = max(widths, default=0), run[:-1]
+    return (
+        len(run) > 2
+        and 40 <= full <= 130  # narrower is a list or a poem; wider lines are paragraphs
+        and all(width >= 0.75 * full for width in widths[:-1])
+        and sum(line.is_final for line in inner) <= len(inner) / 2
+    )
+
+
+def _unwrapped(run: Sequence[Line]) -> Line:
+    text = " ".join(line.text for line in run)
+    links = tuple(link for line in run for link in line.links)
+    return replace(run[0], text=text, folded=fold(text), links=links)
 
 
 def unwrap_links(text: str) -> tuple[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from generator.dates.publication import iso_date
-from generator.text.arabic import count_arabic, fold
+from generator.text.arabic import count_arabic, fold, words
 from generator.types import When
 
 _SITE_SEPARATOR = re.compile(r"\s+[|–—:»-]+\s+|\s*\|\s*")
@@ -67,10 +67,16 @@ def _title(soup: BeautifulSoup, headline: str | None, site: str | None) -> str |
     page_title = soup.title.get_text(" ") if soup.title else ""
     stated = [text for text in (headline, _meta(soup, "og:title"), " ".join(page_title.split())) if text]
     for heading in headings:
-        if len(heading.split()) > 1 and any(fold(heading) in fold(text) for text in stated):
+        if len(heading.split()) > 1 and any(_agree(heading, text) for text in stated):
             return heading
     candidates = [*stated, *(heading for heading in headings if len(heading.split()) > 2)]
     return without_site(candidates[0], site) if candidates else None
+
+
+def _agree(heading: str, stated: str) -> bool:
+    """Tell whether a heading is the page's own wording of its stated title: search engines get another one."""
+    wanted = set(words(heading))
+    return fold(heading) in fold(stated) or len(wanted & set(words(stated))) >= 0.6 * len(wanted)
 
 
 def without_site(title: str, site: str | None) -> str:

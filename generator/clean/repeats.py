@@ -36,11 +36,8 @@ def collapse_double(line: Line) -> tuple[Line, str | None]:
     return line, None
 
 
-def echoes(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether another short line opens or closes with the words of `line`, as with a site's name."""
-    return any(
-        other is not line
-        and not other.is_prose
-        and (other.folded.startswith(line.folded + " ") or other.folded.endswith(" " + line.folded))
-        for other in lines
-    )
+def signs(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether `line` is the outlet's name: another line has it as «اسم - مكان ...» or «... | اسم»."""
+    name = re.escape(line.text)
+    use = re.compile(rf"{name} ?[-–—ـ|] ?\S.*|.* [-–—|»] ?{name}")
+    return any(other is not line and not other.is_prose and use.fullmatch(other.text) for other in lines)

@@ -16,8 +16,8 @@ from generator.clean.lines import Line
 from generator.text.arabic import fold
 
 Action = Literal["drop", "box", "tail"]
-LIMIT = 40
-"""Words; the longest known line of boilerplate has 31 (a comment-form line of WordPress)."""
+LIMIT = 70
+"""Words; the longest known line of boilerplate has 60 (a newsroom's rules for comments)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         "font-size",
         "drop",
         "a font-size widget",
-        rf"(تكبير|تصغير|حجم) (ال)?(خط|نص)[ \-+أا]*{_END}",
+        rf"(تكبير|تصغير|حجم) (ال)?(خط|نص)[ \-+أا/|]*((تكبير|تصغير) (ال)?(خط|نص))?{_END}",
         r"[أا][+\-]?( [أا][+\-]?){0,3}",
         most=6,
     ),
@@ -143,7 +143,7 @@ RULES: tuple[Rule, ...] = (
         "related-link",
         "drop",
         "a link to another article",
-        rf"(شاهد|اقرأ|إقرأ|اقرا|طالع|انظر|تصفح|راجع|اطلع) (أيضا|ايضا|كذلك|المزيد)( على)? ?[:|»>\-].{{8,}}",
+        r"(شاهد|اقرأ|إقرأ|اقرا|طالع|انظر|تصفح|راجع|اطلع) (أيضا|ايضا|كذلك|المزيد)( على)? ?[:|»>\-].{8,}",
         r"(قد تحب|يمكنك|قد يهمك|قد يعجبك) (أيضا )?(مشاهدة|قراءة|الاطلاع) .*",
         most=30,
     ),
@@ -225,6 +225,42 @@ RULES: tuple[Rule, ...] = (
         "an invitation to install an app",
         r"(حمل|حملوا|قم بتحميل|تحميل|نزل) (الآن )?(ال)?تطبيق.*",
         most=15,
+    ),
+    _rule(
+        "masthead",
+        "drop",
+        "the paper's masthead",
+        r"(رئيس (مجلس الإدارة|التحرير)|مدير التحرير|المدير العام|الإشراف العام) ?:.*",
+        most=10,
+    ),
+    _rule(
+        "disclaimer",
+        "drop",
+        "a disclaimer",
+        r"(الآراء|التعليقات|المقالات) .{0,60}لا تعبر .*",
+        r"(الآراء|التعليقات|المقالات) .{0,60}تعبر عن (رأي|آراء) (أصحابها|كتابها|كاتبها).*",
+    ),
+    _rule(
+        "comment-policy",
+        "drop",
+        "rules for readers' comments",
+        r"إذا كان (محتوى )?التعليق .*",
+        r"ترحب .{1,40} بالنقاش .*",
+        r"(إدارة الموقع|هيئة التحرير) (لها|تملك|غير مسؤولة|ليست مسؤولة|تحتفظ) .*",
+        r"معايير المجتمع.*",
+        most=70,
+    ),
+    _rule("rss", "drop", "a feed's link", r"(خدمة|خلاصة|خلاصات)( .{1,30})? rss", r"rss", most=6),
+    _rule("like", "drop", "a like button", rf"(معجب بهذه|إعجاب|أعجبني|تحميل){_END}", most=3),
+    _rule(
+        "platforms",
+        "drop",
+        "links to social networks",
+        r"((ال)?(فيسبوك|فيس بوك|تويتر|إكس|يوتيوب|واتساب|واتس اب|تيليجرام|تلغرام|تليجرام|تلجرام|إنستغرام|انستجرام|"
+        r"إنستجرام|إينستاجرام|إنستاجرام|انستغرام|لينكدين|لينكد إن|بنترست|سناب شات|ماسنجر|طباعة|بريد|بريد إلكتروني|"
+        r"email|e-mail|facebook|twitter|whatsapp|whats app|telegram|linkedin|pinterest|pin interest|messenger|"
+        r"instagram|youtube|tumblr|reddit|viber|skype|rss|x|خدمة)($|[ ,،|]+))+",
+        most=14,
     ),
     _rule(
         "caption-label",

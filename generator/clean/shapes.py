@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from generator.clean.lines import Line
 from generator.clean.outlets import AGENCY
-from generator.text.arabic import count_arabic, count_latin, is_arabic
+from generator.text.arabic import count_arabic, count_latin
 
 _CREDIT = re.compile(
     rf"\( ?(?:{AGENCY}|ارشيف[^()]{{0,20}}|مواقع التواصل[^()]{{0,20}}|الجزيره|غيتي[^()]{{0,20}}|getty[^()]{{0,20}}"
     rf"|reuters|afp|ap|epa|الاوروبيه)(?: ?[\-–،/ ] ?[^()]{{1,25}})?\) ?[.]?$"
 )
 _ENGLISH_CREDIT = re.compile(r"\b(?:reuters|afp|getty|ap photo|associated press|epa|xinhua|photo by)\b")
+_PICTURE = re.compile(r"\( ?(?:ال)?صوره? ?[:\-].*\)|(?:ال)?صوره ?[:\-] .*")
 _ITEM = re.compile(r"(?:[-•*▪●◦–]|\(?[\d٠-٩]{1,2} ?[.)\-–]) ?(?=[^\d\s])")
 _LONGEST_CAPTION = 300
 _MIN_ENGLISH_WORDS = 6
@@ -26,15 +27,18 @@ def is_caption(line: Line) -> bool:
     """Tell whether `line` describes a picture: it ends with an agency's credit, or is an English caption."""
     if len(line.text) > _LONGEST_CAPTION:
         return False
-    if not is_arabic(line.text):
+    if is_foreign(line):
         return line.words >= _MIN_ENGLISH_WORDS and bool(_ENGLISH_CREDIT.search(line.folded) or line.is_final)
+    if _PICTURE.fullmatch(line.folded):
+        return True
     return bool(_CREDIT.search(line.folded)) and line.words > 3  # shorter: an agency line
 
 
 def is_foreign(line: Line) -> bool:
-    """Tell whether `line` has letters and most are not Arabic."""
-    letters = count_latin(line.text)
-    return letters > 0 and letters >= count_arabic(line.text)
+    """Tell whether `line` is in another script: it has Latin words, and six or more for each Arabic one."""
+    words = line.text.split()
+    arabic = sum(count_arabic(word) > 0 for word in words)
+    return sum(count_latin(word) > 0 for word in words) > 6 * arabic
 
 
 def is_list_item(line: Line) -> bool:
@@ -44,7 +48,7 @@ def is_list_item(line: Line) -> bool:
 
 def is_subheading(line: Line) -> bool:
     """Tell whether `line`, one between paragraphs, is a heading: short and without a final mark."""
-    return line.words <= 10 and len(line.text) <= 80 and not line.text.rstrip().endswith((".", "،", "؛", "…"))
+    return line.words <= 8 and len(line.text) <= 80 and not line.text.rstrip().endswith((".", "،", "؛", "…"))
 
 
 def is_pull_quote(line: Line, others: Sequence[Line]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from generator.clean.attribution import read_attribution
 from generator.clean.lines import Line
 from generator.clean.repeats import breadcrumb_title
-from generator.clean.rules import Rule
+from generator.clean.rules import Rule, match
 from generator.clean.shapes import is_caption
-from generator.text.arabic import fold, is_arabic
+from generator.text.arabic import count_arabic, count_latin, fold
 
 _REACH = 30
 """Lines above the running text among which the title is sought."""
@@ -27,9 +27,7 @@ def choose_title(
     """
     wanted = {fold(stated)} if stated else set()
     wanted |= {fold(step) for line in lines[:start] if (step := breadcrumb_title(line))}
-    candidates = [
-        index for index in range(max(0, start - _REACH), start) if rules[index] is None and _can_be(lines[index])
-    ]
+    candidates = [index for index in range(max(0, start - _REACH), start) if _can_be(lines[index], rules[index])]
     named = [index for index in candidates if lines[index].folded in wanted]
     if named or not candidates:
         return named[-1] if named else None
@@ -37,12 +35,14 @@ def choose_title(
     return max(candidates, key=lambda index: _score(lines, index, start, vocabulary))
 
 
-def _can_be(line: Line) -> bool:
+def _can_be(line: Line, rule: Rule | None) -> bool:
+    """Tell whether `line` may be a title; a box above the text has no known end and may seem to hold it."""
     return (
-        line.words > 1
+        (rule is None or (rule.action == "box" and match(line) is None))
+        and line.words > 1
         and len(line.text) <= _LONGEST
         and line.hint in (None, "title", "subheading")
-        and is_arabic(line.text)
+        and count_arabic(line.text) > 0
         and breadcrumb_title(line) is None
         and read_attribution(line) is None
         and not is_caption(line)
@@ -56,9 +56,13 @@ def _score(lines: Sequence[Line], index: int, start: int, vocabulary: set[str]) 
     shared = len(stems & vocabulary) / len(stems) if stems else 0.0
     below = lines[index + 1 : index + 3]
     followed = any(read_attribution(other) is not None for other in below)
+    preceded = any(read_attribution(other) is not None for other in lines[max(0, index - 2) : index])
     first = index == 0 or line.hint == "title"
+    foreign = count_latin(line.text) > 0
     short = line.words < 4  # menu items and names have one to three words
-    return 3 * shared + 1.5 * followed + 2 * first - 1.5 * short - 0.08 * min(start - index, 20)
+    return (
+        3 * shared + 1.5 * followed - preceded + 2 * first - 1.5 * short - foreign - 0.08 * min(start - index, 20)
+    )
 
 
 def _stems(line: Line) -> set[str]:

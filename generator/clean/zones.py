@@ -11,6 +11,10 @@ from generator.clean.rules import Rule, match
 
 MAX_GAP = 8
 """Short lines that running text may stand apart by and still be one article (docs/DESIGN.md)."""
+BRIDGE = 3
+"""Short lines (a subheading, items of a list) after which one more sentence still belongs to the article."""
+ENOUGH = 400
+"""Characters of running text that make an article; the shortest of 13 labelled ones has 479."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ def matched_rules(lines: Sequence[Line]) -> list[Rule | None]:
 def find_zones(lines: Sequence[Line], rules: Sequence[Rule | None]) -> Zones:
     """Return where the article of the page `lines` stands, given the rule that each line fits."""
     tail = _find_tail(lines, rules)
-    prose = [index for index in range(tail) if rules[index] is None and _is_prose(lines, index)]
+    open_lines = [index for index in range(tail) if rules[index] is None]
+    prose = [index for index in open_lines if _is_prose(lines, index)]
     if not prose:
         return Zones(tail, tail, tail)
     runs: list[list[int]] = [[prose[0]]]
@@ -52,7 +57,30 @@ def find_zones(lines: Sequence[Line], rules: Sequence[Rule | None]) -> Zones:
             runs.append([])
         runs[-1].append(index)
     best = max(runs, key=lambda run: sum(len(lines[index].text) for index in run))
-    return Zones(best[0], _extend(lines, rules, best[-1] + 1, tail), tail)
+    end = best[-1] + 1
+    return Zones(best[0], _end_of(lines, open_lines, end, reach=BRIDGE), tail)
+
+
+def is_pasted(lines: Sequence[Line], rules: Sequence[Rule | None]) -> bool:
+    """Tell whether `lines` are an article alone, without the menus of its page: then no line is left out unjudged.
+
+    Labels (up to three words, no final mark) are 67 % of the lines around articles and 8 % of those in them
+    (docs/DESIGN.md).
+    """
+    unmatched = [line for line, rule in zip(lines, rules, strict=True) if rule is None]
+    labels = sum(line.words <= 3 and not line.is_final and line.hint is None for line in unmatched)
+    return labels <= max(2, 0.2 * len(unmatched))
+
+
+def widen(lines: Sequence[Line], rules: Sequence[Rule | None], zones: Zones, start: int) -> Zones:
+    """Return the zones of an article that was pasted alone: its text runs from `start` to its last sentence."""
+    open_lines = [index for index in range(start, zones.tail) if rules[index] is None]
+    if not open_lines:
+        return zones
+    first = open_lines[0]
+    return Zones(
+        first, _end_of(lines, open_lines, max(first + 1, zones.end), reach=len(lines), least=6), zones.tail
+    )
 
 
 def _is_prose(lines: Sequence[Line], index: int) -> bool:
@@ -63,21 +91,35 @@ def _is_prose(lines: Sequence[Line], index: int) -> bool:
     return line.is_prose and line.hint not in ("title", "subheading", "caption")
 
 
-def _extend(lines: Sequence[Line], rules: Sequence[Rule | None], end: int, tail: int) -> int:
-    """Take in short sentences that close the article."""
-    while end < tail and rules[end] is None and lines[end].is_final and not lines[end].is_teaser:
-        if lines[end].words < 3:  # two words with a full stop are a label
+def _end_of(
+    lines: Sequence[Line], open_lines: Sequence[int], end: int, *, reach: int, least: int | None = None
+) -> int:
+    """Return one past the last line that closes the text: a sentence at most `reach` lines below the one before.
+
+    A line without a final mark closes it too if it has `least` words.
+    """
+    between = 0
+    for index in open_lines:
+        if index < end:
+            continue
+        line = lines[index]
+        sentence = (line.is_final and line.words >= 3) or line.hint is not None
+        if not line.is_teaser and (sentence or (least is not None and line.words >= least)):
+            end, between = index + 1, 0
+            continue
+        between += 1
+        if between > reach:
             break
-        end += 1
     return end
 
 
 def _find_tail(lines: Sequence[Line], rules: Sequence[Rule | None]) -> int:
-    """Return the first tail line with more running text before it than after it."""
-    weights = [len(line.text) if line.is_prose else 0 for line in lines]
-    total, before = sum(weights), 0
+    """Return the first tail line that an article stands before: `ENOUGH` running text, or most of the text."""
+    long_lines = [len(line.text) if len(line.text) >= 60 else 0 for line in lines]
+    total, before, prose = sum(long_lines), 0, 0
     for index, rule in enumerate(rules):
-        if rule is not None and rule.action == "tail" and before and 2 * before >= total:
+        if rule is not None and rule.action == "tail" and (prose >= ENOUGH or 0 < total <= 2 * before):
             return index
-        before += weights[index]
+        before += long_lines[index]
+        prose += long_lines[index] if lines[index].is_prose and rule is None else 0
     return len(lines)

@@ -92,7 +92,8 @@ def _day(line: Line, at: int) -> Read:
     written = calendar_dates.with_borrowed_year(line, calendar_dates.day_month(line, at))
     if written and not _can_be_yearless(line, at, written):
         written = None
-    return numeric(line, at) or written or calendar_dates.month_day(line, at) or calendar_dates.day_of_list(line, at)
+    written = written or calendar_dates.month_day(line, at)
+    return numeric(line, at) or written or calendar_dates.day_of_list(line, at)
 
 
 def _can_be_yearless(line: Line, at: int, read: tuple[CalendarDate, int]) -> bool:

@@ -122,7 +122,7 @@ def _day_of_month_period(line: Line, day: int, after: int) -> Read:
     if line.word(after) not in _OF:
         return None
     tail = years.of_month(line, after)
-    return (replace(tail[0], day=day), tail[1]) if tail else None
+    return (replace(tail[0], day=day, calendar="gregorian"), tail[1]) if tail else None
 
 
 def _name_at(line: Line, at: int, *, head: bool) -> tuple[Month, int] | None:
@@ -135,7 +135,7 @@ def _name_at(line: Line, at: int, *, head: bool) -> tuple[Month, int] | None:
 
 
 def _in_calendar(date: CalendarDate, month: Month) -> CalendarDate:
-    """A Hijri month may have a Gregorian year («رمضان 2020»): the resolver sees that by the year's size."""
+    """Set the calendar; a Hijri month may have a Gregorian year («رمضان 2020»), which its size shows later."""
     if date.calendar is not None and date.calendar != month.calendar and month.calendar == "gregorian":
         return replace(date, elsewhere=True, calendar="gregorian")
     return replace(date, calendar=month.calendar)

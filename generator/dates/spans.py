@@ -14,7 +14,8 @@ _HYPHENS = frozenset({"-", "–", "—", "‑", "ـ"})
 _TO = frozenset({"الي", "حتي", "لغايه"})
 _FROM = frozenset({"من", "منذ", "ابتداء"})
 _BETWEEN = frozenset({"بين"})
-_YEAR_SPAN_CUES = PREPOSITIONS | YEAR_NOUNS | {"(", "الفتره", "فتره", "موسم", "الموسم", "الدراسي", "الدراسيه", "المالي"}
+_PERIOD_NOUNS = frozenset({"الفتره", "فتره", "موسم", "الموسم", "الدراسي", "الدراسيه", "المالي", "الماليه"})
+_YEAR_SPAN_CUES = PREPOSITIONS | YEAR_NOUNS | _PERIOD_NOUNS | {"("}
 _LONGEST_YEAR_SPAN = 150
 
 
@@ -45,11 +46,12 @@ def year_span(line: Line, at: int) -> Found | None:
     if not (first[0] < last[0] <= first[0] + _LONGEST_YEAR_SPAN and line.head(at - 1) in _YEAR_SPAN_CUES):
         return None
     calendar = last[1] or years.calendar_of(first[0])
-    return Found(Span(CalendarDate(first[0], calendar=calendar), CalendarDate(last[0], calendar=calendar)), last[2])
+    ends = [CalendarDate(year[0], calendar=calendar) for year in (first, last)]
+    return Found(Span(*ends), last[2])
 
 
 def _first_ends(line: Line, at: int) -> list[tuple[CalendarDate, int]]:
-    """What may begin a span; a number alone may be a day whose month follows, «3» in «3 إلى 5 مايو»."""
+    """Read what may begin a span; a number alone may be a day whose month follows, «3» in «3 إلى 5 مايو»."""
     ends = [_last_end(line, at), _spelled_day(line, at)]
     return [end for end in ends if end is not None]
 

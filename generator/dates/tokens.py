@@ -13,11 +13,15 @@ from typing import NamedTuple
 from generator.text.arabic import INVISIBLE, MARKS, fold, western_digits
 
 _HIDDEN = INVISIBLE.pattern[1:-1]
-_LETTERS = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5"
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_ARABIC = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5"
     "\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc" + MARKS.pattern[1:-1]
 )
-_TOKEN = re.compile(rf"\d[\d{_HIDDEN}]*|[{_LETTERS}][{_LETTERS}{_HIDDEN}]*|[^\s{_HIDDEN}]")
+_TOKEN = re.compile(
+    # A change of script ends a word: saved pages run menus together («T.Vاخبار اليوم»).
+    rf"\d[\d{_HIDDEN}]*|[{_ARABIC}][{_ARABIC}{_HIDDEN}]*|[{_LATIN}][{_LATIN}{_HIDDEN}]*|[^\s{_HIDDEN}]"
+)
 # Keyboards set to Persian or Urdu write these for the Arabic letters.
 _LOOKALIKES = str.maketrans("یےکڪہھە", "ييككههه")
 _SHORTEST_STEM = 3

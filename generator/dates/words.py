@@ -48,6 +48,7 @@ RELATIVE_DAYS = _sequences(
         "البارحة": -1,
         "اليوم": 0,
         "غدا": 1,
+        "غد": 1,
         "يوم غد": 1,
         "يوم الغد": 1,
         "بعد غد": 2,
@@ -77,9 +78,7 @@ SEASONS = {word: code for code, word in _SEASONS.items()}
 DEFINITE_SEASONS = {f"ال{word}": code for code, word in _SEASONS.items()}
 """EDTF season codes (ISO 8601-2, 4.8.1)."""
 
-PARTS = _set(
-    "بداية بدايات مطلع أوائل مستهل منتصف أواسط وسط نهاية نهايات أواخر ختام"
-)
+PARTS = _set("بداية بدايات مطلع أوائل مستهل منتصف أواسط وسط نهاية نهايات أواخر ختام")
 """They narrow a year or month that is kept whole: «مطلع العام الجاري» is the year."""
 FRACTIONS = _set("الربع النصف الثلث")
 FRACTION_ORDINALS = _set("الأول الثاني الثالث الرابع الأخير")
@@ -114,11 +113,13 @@ NAMING = _set(
 )
 """Nouns that a date without a year names: «مدينة 6 أكتوبر», «قوى 14 آذار», «هجمات 11 سبتمبر»."""
 
-WEEKDAY_NAMING = _set("صلاة خطبة خطيب إمام عبد سوق كل أيام حديث الواحد أبو بنت درس دعاء سورة")
+WEEKDAY_NAMING = _set("صلاة خطبة خطيب إمام عبد سوق كل أيام حديث الواحد أبو بنت درس دعاء سورة أجراس")
 WEEKDAY_TITLES = _set("السوداء الأسود البيضاء العظيمة الحزينة الدامي الدامية الكبير الكبيرة اليتيمة")
 """After or before a weekday they make it a name: «صلاة الجمعة», «الجمعة العظيمة», «عبد الأحد»."""
-TODAY_NAMING = _set("أخبار المصري روسيا رأي العالم عالم عيادة مثل هذا ذلك ذاك نفس ذات صحيفة جريدة موقع")
-"""Before «اليوم» they make it a newspaper's name, or another day: «روسيا اليوم», «ذلك اليوم»."""
+TODAY_NAMING = _set("أخبار المصري روسيا رأي العالم عالم عيادة مثل هذا ذلك ذاك نفس ذات صحيفة جريدة موقع حتى إلى")
+NOWADAYS = _set("ما مما كما بما")
+TODAY_TITLES = _set("العالمي الوطني الدولي التالي السابق الأخير نفسه ذاته الذي المفتوح الدراسي المحدد الموعود")
+"""Beside «اليوم» they make it a name, another day or no day: «روسيا اليوم», «ذلك اليوم», «حتى اليوم»."""
 
 DAY_NOUNS = _set("يوم نهار")
 FIRST_DAY = _set("غرة فاتح الفاتح")
@@ -128,7 +129,9 @@ AGO = _set("قبل منذ")
 REMAINDER = _set("نصف ربع ثلث نيف بضعة بضع")
 """Joined to an amount they make it vague: «قبل عام ونصف»."""
 
-FUTURE_WORDS = _set("سوف المقرر المقررة مقرر المنتظر المرتقب المرتقبة المزمع المتوقع يتوقع ينتظر يرتقب يعتزم تعتزم")
+FUTURE_WORDS = _set(
+    "سوف المقرر المقررة مقرر المنتظر المرتقب المرتقبة المزمع المتوقع يتوقع ينتظر يرتقب يعتزم تعتزم"
+)
 FUTURE_STEMS = _set(
     "عقد بدأ نطلق كون قام تم جري شارك صل زور لتقي جتمع شهد ستمر صدر علن قدم عرض لعب واجه غادر توجه فتتح "
     "نظم ستضيف حل دخل خضع نتهي بث ستأنف ختتم سافر عود ناقش بحث وقع حضر فتح غلق رفع طلق تولى تسلم"
@@ -136,3 +139,11 @@ FUTURE_STEMS = _set(
 """Verbs which after «سي» or «ست» are in the future: «ستنطلق». A list, for «سيارة» and «ستة» begin so too."""
 
 LINKS = _set("من شهر لشهر و الى إلى حتى لغاية بين ما عشر عشرة أول th st nd rd")
+
+VOCABULARY = frozenset().union(
+    WEEKDAYS, STEPS, COUNTED, SINGULAR, DUAL, PERIODS, THIS, SEASONS, DEFINITE_SEASONS, PARTS, FRACTIONS,
+    FRACTION_ORDINALS, YEAR_NOUNS, YEAR_ADJECTIVES, NOT_A_YEAR, ERAS, SAME, SAME_AFTER, EVERY, PREPOSITIONS,
+    NOUNS_OF_NUMBER, NAMING, WEEKDAY_NAMING, TODAY_NAMING, DAY_NOUNS, FIRST_DAY, EQUIVALENT, NOW, AGO, REMAINDER,
+    FUTURE_WORDS, LINKS, *RELATIVE_DAYS,
+)  # fmt: skip
+"""Every word above under which a clitic may come off."""

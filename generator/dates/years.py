@@ -57,7 +57,7 @@ def in_decimal(line: Line, at: int) -> bool:
 
 
 def tail(line: Line, at: int) -> tuple[CalendarDate, int]:
-    """Read at `at` what tells the year of a date that ends there, as a date with nothing else, and where it ends."""
+    """Read what tells the year of a date that ends at `at`, as a date with nothing else, and where it ends."""
     for rule in (_stated_year, _of_year, of_month, _bare_step):
         if found := rule(line, at):
             return found
@@ -147,7 +147,7 @@ def _counts_things(line: Line, at: int) -> bool:
 
 
 def _is_decimal_point(line: Line, at: int) -> bool:
-    """A comma is one only before three digits: «ديسمبر 25,2020» has a day and a year."""
+    """See a point between digits, or a comma before three of them: «ديسمبر 25,2020» has a day and a year."""
     if line.head(at) not in _POINTS or not (line.touches(at) and line.touches(at + 1)):
         return False
     numbers = line.head(at - 1).isdecimal() and line.head(at + 1).isdecimal()

@@ -15,7 +15,7 @@ BASIS: dict[Basis, str] = {
     "stated": "stated in the text",
     "sidecar": "given by the editors of this site",
     "metadata": "from the metadata of the page it was saved from",
-    "resolved": "worked out from words that count from another date",
+    "resolved": "worked out, not stated in full",
     "inferred": "inferred, not stated",
     "caption": "from a photo caption: the day of the photo",
     "unresolved": "the words do not say which date they mean",

@@ -68,15 +68,11 @@ def publish(place: Site) -> Changes:
 
     Raises ConfigError where the record is damaged, OSError where the output folder cannot be written.
     """
-    new = sorted(
-        path.relative_to(place.staging).as_posix() for path in place.staging.rglob("*") if path.is_file()
-    )
+    new = sorted(path.relative_to(place.staging).as_posix() for path in place.staging.rglob("*") if path.is_file())
     old = _read(place.record)
     # Both lists first: whatever happens from here on, the next build knows every file that may be ours.
     _write(place.record, {*new, *old})
-    written = [
-        name for name in new if write_if_changed(place.output / name, (place.staging / name).read_bytes())
-    ]
+    written = [name for name in new if write_if_changed(place.output / name, (place.staging / name).read_bytes())]
     deleted = [name for name in sorted(old - set(new)) if _delete(place.output, name)]
     _write(place.record, new)
     discard(place)

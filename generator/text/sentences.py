@@ -119,7 +119,7 @@ def _sentence_ends(tokens: Sequence[str]) -> list[bool]:
         leads = not worded and (i in openers or token[0] in _LEADERS)
         carried = not leads and (_ends_here(tokens, i, start) or (carried and not worded))
         trails = i + 1 < len(tokens) and _trails(tokens[i + 1], i + 1 in openers)
-        ends[i] = carried and not whole[i] and not trails
+        ends[i] = carried and not whole[i] and not trails and not _is_attributed(tokens, i)
         start = i + 1 if ends[i] else start
     return ends
 
@@ -133,11 +133,15 @@ def _ends_here(tokens: Sequence[str], i: int, start: int) -> bool:
         return False
     if following[:1].isascii() and following[:1].islower():
         return False
-    if core != tokens[i] and following.strip(_CLOSERS + "،,") in _ATTRIBUTION:
-        return False
     if marks == ".":
         return not _is_abbreviated(tokens, i, word) and not _is_item(tokens, i, start)
     return set(marks) - {".", "…"} != set() or following not in _CONTINUING
+
+
+def _is_attributed(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether token `i` closes a quotation whose speaker follows."""
+    closes, following = tokens[i][-1] in _CLOSERS, tokens[i + 1] if i + 1 < len(tokens) else ""
+    return closes and following.strip(_CLOSERS + "،,") in _ATTRIBUTION
 
 
 def _is_abbreviated(tokens: Sequence[str], i: int, word: str) -> bool:
@@ -220,7 +224,7 @@ def _strengths(tokens: Sequence[str]) -> list[int]:
 def _strength(tokens: Sequence[str], i: int, opens: bool) -> int:
     core, following = tokens[i].rstrip(_CLOSERS), tokens[i + 1]
     mark = "،" if core.endswith("..") else core[-1:]  # the press writes two dots for a comma
-    if mark in {"؛", ";"} or _ends_here(tokens, i, 0):
+    if mark in {"؛", ";"} or (_ends_here(tokens, i, 0) and not _is_attributed(tokens, i)):
         return 4
     if mark == ":":
         return 3 if opens or following[0] in _QUOTES else 0
@@ -246,6 +250,12 @@ def _next_cut(strengths: Sequence[int], start: int, limit: int) -> int | None:
     further = range(most + 1, min(2 * limit, rest - 1) + 1)
     beyond = next((size for size in further if strengths[start + size - 1] > 0), None)
     if beyond is None and rest > 2 * limit:
-        gaps = [size for size in range(least, most + 1) if strengths[start + size - 1] == 0]
-        beyond = max(gaps, key=worth, default=max(1, round(ideal)))
+        beyond = _blind_cut(strengths, start, rest / -(-rest // (2 * limit)))
     return None if beyond is None else start + beyond
+
+
+def _blind_cut(strengths: Sequence[int], start: int, ideal: float) -> int:
+    """Return a size near `ideal` after which there is at least a gap between words."""
+    most = max(1, int(ideal))
+    gaps = (size for size in range(most, most // 2, -1) if strengths[start + size - 1] >= 0)
+    return next(gaps, most)

@@ -1,7 +1,7 @@
 """Translating a whole corpus at once: what any engine promises, and the engine that batches for a model.
 
 All sentences of all articles come in one call. Equal ones are translated once, batches hold sentences of like
-length, and results are handed over chunk by chunk, so that whoever stores them loses at most one chunk when stopped.
+length, and results are handed over chunk by chunk: whoever stores them loses at most one chunk when stopped.
 """
 
 from __future__ import annotations

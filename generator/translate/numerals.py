@@ -12,18 +12,17 @@ _FIGURE = re.compile(r"(\d+(?:[.,،٫٬]\d+)*)(?: ?(الفا?|الاف|الفي|
 _DECIMAL = re.compile(r"(.*)[.,٫](\d{1,2}|\d{4,})")
 """Three digits after a separator are thousands: 1.200 and 1,200 are the same number."""
 
-_ENGLISH = {
-    word: value
-    for value, words in enumerate(
-        "zero|one first once|two second twice both pair couple|three third|four fourth quarter|five fifth|six sixth"
-        "|seven seventh|eight eighth|nine ninth|ten tenth|eleven eleventh|twelve twelfth dozen|thirteen thirteenth"
-        "|fourteen fourteenth|fifteen fifteenth|sixteen sixteenth|seventeen seventeenth|eighteen eighteenth"
-        "|nineteen nineteenth|twenty twentieth".split("|")
-    )
-    for word in words.split()
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ENGLISH_FROM_0 = (
+    "zero|one first once|two second twice both pair couple|three third|four fourth quarter|five fifth|six sixth"
+    "|seven seventh|eight eighth|nine ninth|ten tenth|eleven eleventh|twelve twelfth dozen|thirteen thirteenth"
+    "|fourteen fourteenth|fifteen fifteenth|sixteen sixteenth|seventeen seventeenth|eighteen eighteenth"
+    "|nineteen nineteenth|twenty twentieth"
+)
+_ENGLISH = {word: value for value, words in enumerate(_ENGLISH_FROM_0.split("|")) for word in words.split()}
+_ENGLISH |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _MONTHS = "january february march april may june july august september october november december"
 _ENGLISH |= {month: number for number, month in enumerate(_MONTHS.split(), start=1)}
+_TENS = range(20, 100, 10)
 _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _ENGLISH_WORD = re.compile(r"[a-z]+")
 
@@ -80,8 +79,7 @@ def _english_values(text: str) -> Iterator[int]:
     for word in _ENGLISH_WORD.findall(text.casefold()):
         value = _ENGLISH.get(word)
         if value is not None:
-            tens = total % 100
-            total = total + value if 20 <= tens and tens % 10 == 0 and value < 10 else value  # noqa: PLR2004
+            total = total + value if total % 100 in _TENS and value < 10 else value
             yield value
         elif word in _MULTIPLES:
             total = max(total, 1) * _MULTIPLES[word]
@@ -94,7 +92,7 @@ def _numbers(figure: str) -> list[str]:
     """Return the numbers of a run of digits and separators: one, or three in the date 1.9.2016."""
     groups = re.split(r"\D", figure)
     whole = groups[1:] if "،" in figure else groups[1:-1]  # only others of these marks come before decimals
-    return [figure] if all(len(group) == 3 for group in whole) else groups  # noqa: PLR2004
+    return [figure] if all(len(group) == 3 for group in whole) else groups
 
 
 def _value(number: str) -> Decimal:

@@ -1,4 +1,4 @@
-"""Choosing the translation package: the one that is named, an installed one, or one that comes with the program."""
+"""Choosing the translation package: the one named, an installed one, or one that comes with the program."""
 
 from __future__ import annotations
 

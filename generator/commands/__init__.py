@@ -1,0 +1,1 @@
+"""The commands of `muqabala`, a module for those that belong together."""

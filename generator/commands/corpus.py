@@ -1,0 +1,131 @@
+"""Commands on the whole project: sync, check, explain, models."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator.audit import audit, counts
+from generator.commands.shared import beam_option, engine_of, json_option, model_option, print_json, tell
+from generator.errors import ConfigError, DigestError
+from generator.explain import explain as explain_source
+from generator.pipeline import Options, Summary
+from generator.pipeline import sync as sync_project
+from generator.progress import reporting
+from generator.project import Project, Source, read_page, read_sources
+from generator.translate.packages import model_of
+from generator.translate.search import candidates, find
+
+
+@click.command()
+@model_option
+@beam_option
+@click.option("--retranslate", is_flag=True, help="Translate anew what another model translated.")
+@click.option("--keep-going", is_flag=True, help="Leave out files that cannot be used instead of stopping.")
+@click.pass_obj
+def sync(project: Project, model: Path | None, beam: int, retranslate: bool, keep_going: bool) -> None:
+    """Clean and translate what is new or changed in content/raw/.
+
+    Writes content/articles/. Sentences that were translated before are not translated again.
+    """
+    with reporting() as progress:
+        options = Options(retranslate=retranslate, keep_going=keep_going, beam=beam)
+        summary = sync_project(project, lambda: engine_of(model), options, progress)
+    for error in summary.errors:
+        tell(error)
+    _summarise(summary, model)
+
+
+def _summarise(summary: Summary, model: Path | None) -> None:
+    left_out = f", {len(summary.errors)} left out" if summary.errors else ""
+    click.echo(
+        f"{summary.articles} articles, {summary.translated} segments translated, "
+        f"{len(summary.written)} files written{left_out}",
+        err=True,
+    )
+    for slug in summary.orphans:
+        click.echo(
+            f"warning: content/articles/{slug}.json has no raw file any more; it is still published\n"
+            "  hint: delete it to withdraw the article, or put the raw file back",
+            err=True,
+        )
+    others = _other_models(summary, model)
+    if others:
+        click.echo(
+            f"note: {others} segments were translated by another model than the one in use\n"
+            "  hint: `muqabala sync --retranslate` translates them anew",
+            err=True,
+        )
+
+
+def _other_models(summary: Summary, model: Path | None) -> int:
+    """Return how many segments another model translated; 0 where there is no model here, as on a host."""
+    try:
+        current = model_of(find(model)).id
+    except DigestError:
+        return 0
+    return sum(number for name, number in summary.models.items() if name != current)
+
+
+@click.command()
+@click.argument("slug")
+@click.pass_obj
+def explain(project: Project, slug: str) -> None:
+    """Show why each line of article SLUG was kept or dropped, how its date was found, and what is flagged."""
+    for line in explain_source(_source(project, slug), read_page(project, slug)):
+        click.echo(line)
+
+
+def _source(project: Project, slug: str) -> Source:
+    sources, errors = read_sources(project)
+    if slug in sources:
+        return sources[slug]
+    for error in errors:
+        if error.path and Path(error.path).stem == slug:
+            raise error
+    known = ", ".join(sources) or "none"
+    raise ConfigError(f"there is no article {slug!r}", f"the articles are: {known}")
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def check(project: Project, as_json: bool) -> None:
+    """Report what is not in order: unreadable or stale articles, missing English, doubtful translations.
+
+    Exits with 1 if there are errors; warnings alone leave 0.
+    """
+    findings = audit(project)
+    if as_json:
+        for finding in findings:
+            print_json({name: getattr(finding, name) for name in finding.__slots__})
+    else:
+        for finding in findings:
+            place = f"{finding.slug}#{finding.segment}" if finding.segment else finding.slug
+            click.echo(f"{finding.severity:<8} {place:<48} {finding.check}: {finding.message}")
+        _print_counts(counts(findings))
+    sys.exit(any(finding.severity == "error" for finding in findings))
+
+
+def _print_counts(rows: Iterable[tuple[str, str, int]]) -> None:
+    for name, severity, number in rows:
+        click.echo(f"{number:>5} {severity:<8} {name}", err=True)
+
+
+@click.command()
+@model_option
+@json_option
+def models(model: Path | None, as_json: bool) -> None:
+    """List the translation packages that are found, and which one is used and why."""
+    looked_at = candidates(model)
+    for each in looked_at:
+        if as_json:
+            print_json(
+                {"origin": each.origin, "path": str(each.path), "reason": each.reason, "chosen": each.chosen}
+            )
+        else:
+            click.echo(f"{'*' if each.chosen else ' '} {each.origin:<9} {each.path}: {each.reason}")
+    sys.exit(not any(each.chosen for each in looked_at))

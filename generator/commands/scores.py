@@ -1,0 +1,54 @@
+"""The command evaluate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.shared import json_option, print_json
+from generator.evaluate import Score
+from generator.evaluate import evaluate as evaluate_folder
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--suffix", help="Score another rendering of the pages than the gold names, e.g. .txt.")
+@json_option
+def evaluate(folder: Path, suffix: str | None, as_json: bool) -> None:
+    """Score the cleaner against the gold files in FOLDER.
+
+    Words of the body (precision, recall, F1), lines of noise kept, title and date, for each file and in all.
+    """
+    scores = evaluate_folder(folder, suffix)
+    if as_json:
+        for score in scores:
+            print_json({name: getattr(score, name) for name in Score.__slots__})
+        print_json(_total(scores))
+        return
+    click.echo(f"{'file':<36} {'P':>6} {'R':>6} {'F1':>6}  noise    title  date")
+    for score in scores:
+        title, date = ("right" if right else "WRONG" for right in (score.title_right, score.date_right))
+        click.echo(
+            f"{score.file[:36]:<36} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}"
+            f"  {score.noise_kept:>2}/{score.noise:<4}  {title}  {date} ({score.published or 'undated'})"
+        )
+        if score.error:
+            click.echo(f"  {score.error}")
+    total = _total(scores)
+    click.echo(
+        f"{'all':<36} {total['precision']:6.3f} {total['recall']:6.3f} {total['f1']:6.3f}"
+        f"  {total['noise_kept']:>2}/{total['noise']:<4}"
+        f"  {total['titles_right']}/{len(scores)}    {total['dates_right']}/{len(scores)}"
+    )
+
+
+def _total(scores: list[Score]) -> dict[str, float]:
+    """Return the macro means and the sums over all files."""
+    return {
+        "files": len(scores),
+        **{name: sum(getattr(s, name) for s in scores) / len(scores) for name in ("precision", "recall", "f1")},
+        **{name: sum(getattr(s, name) for s in scores) for name in ("noise_kept", "noise")},
+        "titles_right": sum(score.title_right for score in scores),
+        "dates_right": sum(score.date_right for score in scores),
+    }

@@ -1,0 +1,245 @@
+"""The site in a browser: what style alone does, what is loaded, and whether everyone can use it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
+
+if TYPE_CHECKING:
+    from tests.conftest import Project
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+PAGES = [
+    "index.html",
+    "articles/recordings.html",
+    "articles/plan.html",
+    "chronology.html",
+    "about.html",
+    "404.html",
+]
+WIDE = ViewportSize(width=1280, height=900)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="chromium is not installed (Debian and Ubuntu: apt install chromium)"
+    ),
+]
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Project) -> Iterator[str]:
+    """The address of the sample site, served on this machine."""
+    handler = functools.partial(QuietHandler, directory=str(built_site.output))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A page for somebody who has turned JavaScript off."""
+    context = browser.new_context(java_script_enabled=False, viewport=WIDE)
+    yield context.new_page()
+    context.close()
+
+
+def box(page: Page, selector: str) -> dict[str, float]:
+    found = page.locator(selector).bounding_box()
+    assert found is not None, f"{selector} is not shown"
+    return {name: float(value) for name, value in found.items()}
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    return str(page.locator(selector).evaluate(f"element => getComputedStyle(element).{name}"))
+
+
+def show(page: Page, view: str) -> None:
+    page.locator(f"label:has(input[value={view}])").click()
+
+
+# --- the four views, by style alone ------------------------------------------------------------------------
+
+
+def test_side_by_side_english_is_left_and_arabic_right_on_one_baseline(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/articles/recordings.html")
+    english, number, arabic = (box(reader, f"#s2 {part}") for part in (".en", ".permalink", ".ar"))
+    assert english["x"] + english["width"] <= number["x"]
+    assert number["x"] + number["width"] <= arabic["x"]
+    assert abs(english["width"] - arabic["width"]) < 1
+    assert english["y"] < arabic["y"] + arabic["height"]
+    assert arabic["y"] < english["y"] + english["height"]
+
+
+def test_stacked_the_arabic_is_below_the_english(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/articles/recordings.html")
+    show(reader, "stacked")
+    english, arabic = box(reader, "#s2 .en"), box(reader, "#s2 .ar")
+    assert english["y"] + english["height"] <= arabic["y"] + 1
+    assert abs(english["x"] - arabic["x"]) < 1
+
+
+@pytest.mark.parametrize(("view", "shown", "hidden"), [("en", ".en", ".ar"), ("ar", ".ar", ".en")])
+def test_one_language_hides_the_other_also_in_the_heading(
+    reader: Page, address: str, view: str, shown: str, hidden: str
+) -> None:
+    reader.goto(f"{address}/articles/recordings.html")
+    show(reader, view)
+    for place in ("h1", "#s2", "#s5"):
+        assert reader.locator(f"{place} {shown}").is_visible()
+        assert not reader.locator(f"{place} {hidden}").is_visible()
+
+
+def test_the_arabic_view_keeps_what_is_english_in_the_original(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/articles/plan.html")
+    show(reader, "ar")
+    assert reader.locator("#s2 .en").is_visible()
+    assert not reader.locator("#s3 .en").is_visible()
+
+
+def test_views_are_chosen_from_the_keyboard_with_a_visible_focus(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/articles/recordings.html")
+    reader.locator("#view-side").focus()
+    reader.keyboard.press("ArrowRight")
+    reader.keyboard.press("ArrowRight")
+    assert reader.locator("#view-en").is_checked()
+    assert not reader.locator("#s2 .ar").is_visible()
+    assert style(reader, "#view-en", "outlineStyle") == "solid"
+
+
+def test_on_a_narrow_screen_both_languages_are_stacked(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=ViewportSize(width=400, height=800)) as context:
+        page = context.new_page()
+        page.goto(f"{address}/articles/recordings.html")
+        assert box(page, "#s2 .en")["y"] + box(page, "#s2 .en")["height"] <= box(page, "#s2 .ar")["y"] + 1
+        assert page.get_by_label("Both").is_visible()
+        assert not page.get_by_label("Stacked").is_visible()
+
+
+def test_the_filter_of_the_chronology_hides_the_other_kind_and_empty_years(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/chronology.html")
+    show(reader, "published")
+    assert reader.locator(".entry.mentioned:visible").count() == 0
+    assert not reader.locator("#y2012").is_visible()
+    show(reader, "mentioned")
+    assert reader.locator(".entry.published:visible").count() == 0
+    assert reader.locator("#y2012").is_visible()
+
+
+# --- permalinks --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_permalink_marks_its_row_by_more_than_colour_and_shows_it(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    with browser.new_context(
+        java_script_enabled=False,
+        viewport=ViewportSize(width=1280, height=300),
+        color_scheme=scheme,  # type: ignore[arg-type]  parametrized
+        reduced_motion="reduce",
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{address}/articles/recordings.html#s6")
+        for name in ("backgroundColor", "outlineStyle", "outlineWidth"):
+            assert style(page, "#s6", name) != style(page, "#s4", name)
+        bar = box(page, ".views")
+        assert bar["y"] + bar["height"] <= box(page, "#s6")["y"] < 300
+
+
+# --- what is loaded ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*PAGES, "articles/hostile.html"])
+def test_a_page_asks_no_other_host_and_finds_all_it_asks_for(browser: Browser, address: str, name: str) -> None:
+    elsewhere: list[str] = []
+
+    def refuse(route: Route) -> None:
+        elsewhere.append(route.request.url)
+        route.abort()
+
+    with browser.new_context(viewport=WIDE) as context:
+        context.route(lambda url: not url.startswith(address), refuse)
+        page = context.new_page()
+        missing: list[str] = []
+        errors: list[str] = []
+        page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+        page.on("console", lambda message: errors.append(message.text))
+        page.on("dialog", lambda dialog: errors.append(dialog.message))
+        page.goto(f"{address}/{name}", wait_until="networkidle")
+    assert (elsewhere, missing, errors) == ([], [], [])
+
+
+def test_the_arabic_is_set_in_the_font_that_is_shipped(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=WIDE) as context:
+        page = context.new_page()
+        page.goto(f"{address}/articles/recordings.html", wait_until="networkidle")
+        loaded = page.evaluate(
+            "document.fonts.ready.then(fonts => [...fonts].filter(font => font.status == 'loaded')"
+            ".map(font => font.family.replaceAll('\"', '') + ' ' + font.weight))"
+        )
+        assert sorted(loaded) == ["Noto Naskh Arabic 400", "Noto Naskh Arabic 700"]
+
+
+# --- for everyone ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(browser: Browser, address: str, name: str, scheme: str, width: int) -> None:
+    with browser.new_context(
+        viewport=ViewportSize(width=width, height=900),
+        color_scheme=scheme,  # type: ignore[arg-type]  parametrized
+        bypass_csp=True,  # axe is a script, and the site's policy allows none
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{name}")
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        result = Axe().run(page)
+        assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.parametrize("name", [*PAGES, "articles/hostile.html"])
+def test_nothing_is_wider_than_the_smallest_screen(browser: Browser, address: str, name: str) -> None:
+    with browser.new_context(viewport=ViewportSize(width=320, height=600)) as context:
+        page = context.new_page()
+        page.goto(f"{address}/{name}")
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_rows_are_not_cut_in_two_on_paper_and_controls_are_left_out(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=WIDE) as context:
+        page = context.new_page()
+        page.goto(f"{address}/articles/recordings.html")
+        page.emulate_media(media="print")
+        assert style(page, "#s2", "breakInside") == "avoid"
+        assert not page.locator(".views").is_visible()
+        assert page.locator(".notice").is_visible()

@@ -1,0 +1,239 @@
+"""Translating a corpus: what goes to the model, what comes back, and in which company."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.text.arabic import count_arabic
+from generator.translate import engine
+from generator.translate.argos import load
+from generator.translate.engine import CorpusEngine, Engine, Finished
+from generator.translate.repetition import repeated
+from generator.translate.search import EMBEDDED, find
+from generator.translate.wording import join_clauses, prepare, tidy
+from generator.types import Model
+
+NEWS = [
+    "زار الوزير المدينة أمس.",
+    "أعلن المتحدث باسم وزارة الخارجية أن المحادثات ستبدأ الأسبوع المقبل في جنيف.",
+    "ارتفعت أسعار النفط 3 في المئة.",
+    "وصلت قافلة مساعدات إلى حلب، فيما تواصلت الاشتباكات في الريف الجنوبي.",
+    "قتل خمسة أشخاص في انفجار سيارة مفخخة قرب السوق.",
+    "نفت موسكو علمها بالأمر.",
+]
+
+
+class FakeDecoder:
+    """Says `say` of each source, word by word; remembers what it was asked."""
+
+    def __init__(self, say: Callable[[str, int], str] = lambda text, _: f"({text})") -> None:
+        self.model = Model("fake", "1", "ar", "en", "0" * 64)
+        self.asked: list[tuple[list[str], int, int]] = []
+        self._say = say
+
+    def encode(self, text: str) -> list[str]:
+        return text.split()
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        return " ".join(pieces)
+
+    def translate(
+        self, sources: Sequence[Sequence[str]], *, beam: int, longest: int, no_repeat: int = 0
+    ) -> list[tuple[list[str], float]]:
+        self.asked.append(([" ".join(source) for source in sources], beam, no_repeat))
+        return [(self._say(" ".join(s), no_repeat).split()[:longest], -1.0 / len(s)) for s in sources]
+
+
+def english(translator: Engine, sentences: Sequence[str]) -> list[str]:
+    results = sorted(translator.translate(sentences), key=lambda finished: finished.index)
+    assert [finished.index for finished in results] == list(range(len(sentences)))
+    return [finished.text for finished in results]
+
+
+@pytest.fixture(scope="module")
+def embedded() -> Engine:
+    return CorpusEngine(load(find(next(EMBEDDED.glob("*.argosmodel")))))
+
+
+def test_every_sentence_comes_back_with_its_place_and_score() -> None:
+    results = list(CorpusEngine(FakeDecoder()).translate(["نعم", "لا شيء"]))
+    assert sorted(results, key=lambda r: r.index) == [Finished(0, "(نعم)", -1.0), Finished(1, "(لا شيء)", -0.5)]
+
+
+def test_equal_sentences_are_translated_once() -> None:
+    decoder = FakeDecoder()
+    assert english(CorpusEngine(decoder), ["نعم", "لا", "نعم", "نعم\u200f"]) == ["(نعم)", "(لا)", "(نعم)", "(نعم)"]
+    assert [asked for asked, _, _ in decoder.asked] == [["لا", "نعم"]]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "2016", "— 200 –", "REUTERS/Sergei Karpukhin", "\u200f"])
+def test_a_sentence_without_arabic_letters_is_not_sent_to_the_model(text: str) -> None:
+    decoder = FakeDecoder()
+    assert list(CorpusEngine(decoder).translate([text])) == [Finished(0, text, None)]
+    assert decoder.asked == []
+
+
+def test_results_are_handed_over_chunk_by_chunk() -> None:
+    decoder = FakeDecoder()
+    results = CorpusEngine(decoder).translate([f"رقم {i}" for i in range(engine.CHUNK + 1)])
+    assert decoder.asked == []
+    next(results)
+    assert len(decoder.asked) == 1
+    assert len(list(results)) == engine.CHUNK
+    assert len(decoder.asked) == 2
+
+
+def test_sentences_of_like_length_share_a_chunk() -> None:
+    decoder = FakeDecoder()
+    sentences = [" ".join(f"كلمة{i}x{k}" for k in range(i % 30 + 1)) for i in range(2 * engine.CHUNK)]
+    english(CorpusEngine(decoder), sentences)
+    first, second = ([len(text.split()) for text in asked] for asked, _, _ in decoder.asked)
+    assert min(first) >= max(second)
+
+
+def test_a_long_sentence_goes_in_clauses_and_comes_back_as_one() -> None:
+    decoder = FakeDecoder(lambda text, _: f"{text.split()[0]} x.")
+    clause, other = " ".join(["أول", *["كلمة"] * 29]) + "،", " ".join(["وثان", *["كلمة"] * 19]) + "."
+    (result,) = CorpusEngine(decoder).translate([f"{clause} {other}"])
+    assert decoder.asked[0][0] == [clause, other]
+    assert result.text == "أول x, وثان x."
+    assert result.score == pytest.approx((-3 / 30 - 3 / 20) / 6)
+
+
+def test_a_clause_has_no_more_pieces_than_the_model_has_positions(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoder = FakeDecoder()
+    monkeypatch.setattr(decoder, "encode", lambda text: [c for c in text if c != " "])
+    english(CorpusEngine(decoder), ["ه" * 1000, " ".join(["كلمات"] * 60)])
+    sizes = [len(text.split()) for asked, _, _ in decoder.asked for text in asked]
+    assert max(sizes) <= engine.MOST_PIECES
+    assert set(sizes) == {200, 150}  # pieces of the long word; half of the words, after one halving of the limit
+
+
+@pytest.mark.parametrize("first", ["", "of the city of the city of the city", "no no no no"])
+def test_empty_or_repeating_english_gets_a_second_try(first: str) -> None:
+    decoder = FakeDecoder(lambda _, no_repeat: "good" if no_repeat else first)
+    assert english(CorpusEngine(decoder), ["نعم"]) == ["Good"]
+    assert decoder.asked[1][1:] == (engine.RETRY_BEAM, engine.RETRY_NO_REPEAT)
+
+
+def test_a_second_try_that_repeats_too_is_not_taken() -> None:
+    decoder = FakeDecoder(lambda _, no_repeat: "b b b b" if no_repeat else "a a a a")
+    assert english(CorpusEngine(decoder), ["نعم"]) == ["A a a a"]
+
+
+def test_good_english_gets_no_second_try() -> None:
+    decoder = FakeDecoder()
+    english(CorpusEngine(decoder), NEWS)
+    assert len(decoder.asked) == 1
+
+
+def test_runaway_english_is_cut_by_the_length_of_its_own_sentence() -> None:
+    decoder = FakeDecoder(lambda _, __: " ".join(map(str, range(999))))
+    short, _ = english(CorpusEngine(decoder), ["نعم", " ".join(["كلمة"] * 30)])
+    assert len(short.split()) == 2 * 1 + 16
+
+
+@given(st.lists(st.text(alphabet='ابت .،"”“ab12\u200f\n', max_size=40), max_size=12))
+def test_whatever_comes_in_comes_out_once(sentences: list[str]) -> None:
+    for source, target in zip(sentences, english(CorpusEngine(FakeDecoder()), sentences), strict=True):
+        assert target if count_arabic(source) else target == source
+
+
+def test_the_embedded_model_gives_the_same_in_any_order(embedded: Engine) -> None:
+    shuffled = [3, 0, 5, 2, 1, 4]
+    straight = english(embedded, NEWS)
+    assert english(embedded, [NEWS[i] for i in shuffled]) == [straight[i] for i in shuffled]
+    assert all(text[0].isupper() or not text[0].isalpha() for text in straight)
+
+
+def test_the_embedded_model_scores_by_token(embedded: Engine) -> None:
+    for finished in embedded.translate(NEWS, beam=1):
+        assert finished.score is not None
+        assert -6 < finished.score < 0
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_the_embedded_model_survives_anything(embedded: Engine, text: str) -> None:
+    assert len(list(embedded.translate([text, "ه" * 700, text + "ن"], beam=1))) == 3
+
+
+PREPARED = {
+    "وقال: ” أنا لا أعرف “، وغادر.": 'وقال: "أنا لا أعرف"، وغادر.',
+    "لـ ” الشرق الأوسط ” إن ” الولايات المتحدة ” ضعفت": 'لـ "الشرق الأوسط" إن "الولايات المتحدة" ضعفت',
+    "نيران الصراع الطائفي “.": 'نيران الصراع الطائفي ".',
+    "القاعدة , وقال ( داعش ) .": "القاعدة، وقال (داعش).",
+    "الروس, بينما 1,200 غادروا": "الروس، بينما 1,200 غادروا",
+    "« مجموعة » من\u200f  خمسة\u00a0أشخاص": "«مجموعة» من خمسة أشخاص",
+    "قال “نعم” و“لا”": 'قال "نعم" و"لا"',
+}
+
+
+@pytest.mark.parametrize(("arabic", "prepared"), PREPARED.items())
+def test_spacing_and_quotation_marks_are_prepared_for_the_model(arabic: str, prepared: str) -> None:
+    assert prepare(arabic) == prepared
+
+
+@pytest.mark.parametrize(
+    ("raw", "tidied"),
+    [
+        ("he said , ( yes ) .", "He said, (yes)."),
+        ("two  spaces", "Two spaces"),
+        ("3 people", "3 people"),
+        ("iPhone sales", "iPhone sales"),
+        ("example.com is down", "example.com is down"),
+        ("@handle said", "@handle said"),
+        ('"we will not"', '"We will not"'),
+        ("", ""),
+    ],
+)
+def test_english_is_tidied_without_changing_words(raw: str, tidied: str) -> None:
+    assert tidy(raw) == tidied
+
+
+def test_clauses_are_joined_without_stops_and_capitals_in_between() -> None:
+    arabic = ["قال إنه", "سيعود،", "ووصل.", "وغادر."]
+    english = ["The man said.", "He returns.", "He came.", "The end."]
+    assert join_clauses(arabic, english) == "The man said he returns, he came. The end."
+
+
+@given(st.text(), st.text())
+def test_wording_keeps_every_letter(text: str, other: str) -> None:
+    def letters(value: str) -> list[str]:
+        return [c for c in value.casefold() if c.isalnum()]
+
+    assert letters(prepare(text)) == letters(text)
+    assert letters(tidy(text)) == letters(text)
+    assert letters(join_clauses([other, other], [text, other])) == letters(text + other)
+
+
+@pytest.mark.parametrize(
+    "text", ["yes yes yes yes", "in the city in the city in the city", "al-adadadadad", "a b c x a b c y a b c"]
+)
+def test_repetition_is_seen(text: str) -> None:
+    assert repeated(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "very, very, very good", "10,000,000", "to be or not to be", "..........", "zzz"]
+)
+def test_what_is_not_repetition_passes(text: str) -> None:
+    assert repeated(text) is None
+
+
+@pytest.mark.parametrize("piece", ['"', ' " ', "( ", " ,", "a a ", "ab", "”أ ", " .", "«"])
+def test_time_for_wording_grows_with_the_length(piece: str) -> None:
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        tidy(piece * count)
+        prepare(piece * count)
+        repeated(piece * count)
+        return time.process_time() - started
+
+    short, long = seconds(20_000), seconds(80_000)
+    assert long < 0.2 + 10 * short
