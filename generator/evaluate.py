@@ -50,16 +50,16 @@ class Score:
     error: str = ""
 
 
-def evaluate(folder: Path, suffix: str | None = None) -> list[Score]:
+def evaluate(folder: Path, suffix: str | None = None, raw: Path | None = None) -> list[Score]:
     """Return a score for each gold file of `folder`, in the order of their names.
 
-    The raw files are sought in `folder` and in the folders beside it. `suffix` (".txt") takes another rendering of
+    The raw files are sought in `raw`, else in `folder` and in the folders beside it. `suffix` (".txt") takes another rendering of
     the same page than the one the gold names. Raises ConfigError for a gold file that cannot be read.
     """
     paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
     if not paths:
         raise ConfigError("there are no gold files (*.json) here", _HINT, path=str(folder))
-    return [_score(read_gold(path), path, suffix) for path in paths]
+    return [_score(read_gold(path), path, suffix, raw) for path in paths]
 
 
 def read_gold(path: Path) -> Gold:
@@ -91,10 +91,10 @@ def _optional(data: Mapping[str, object]) -> Iterable[str]:
             yield item if isinstance(item, str) else str(item["text"])
 
 
-def _score(gold: Gold, path: Path, suffix: str | None) -> Score:
+def _score(gold: Gold, path: Path, suffix: str | None, folder: Path | None) -> Score:
     file = str(Path(gold.file).with_suffix(suffix)) if suffix else gold.file
     try:
-        raw = _find(file, path)
+        raw = _find(file, path, folder)
         article = clean(read_raw(raw.read_bytes(), str(raw))).article
     except DigestError as error:
         return Score(file, 0, 0, 0, 0, len(gold.noise), False, False, None, str(error))
@@ -113,12 +113,13 @@ def _score(gold: Gold, path: Path, suffix: str | None) -> Score:
     )
 
 
-def _find(file: str, gold: Path) -> Path:
-    folders = [gold.parent, *sorted(path for path in gold.parent.parent.iterdir() if path.is_dir())]
+def _find(file: str, gold: Path, raw: Path | None) -> Path:
+    beside = gold.absolute().parent.parent
+    folders = [raw] if raw else [gold.parent, *sorted(path for path in beside.iterdir() if path.is_dir())]
     for folder in folders:
         if (folder / file).is_file():
             return folder / file
-    hint = "put it beside the gold file, or into a folder beside the gold's folder"
+    hint = "name its folder with --raw, or put it into a folder beside the gold's folder"
     raise ConfigError(f"its raw file {file} is not found", hint, path=str(gold))
 
 

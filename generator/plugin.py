@@ -153,6 +153,6 @@ def fail(problems: Iterable[DigestError]) -> None:
     for problem in sorted(problems, key=str):
         sys.stderr.write(f"error: {problem}\n  hint: {problem.hint}\n")
     try:
-        logger.error("Nothing was published; the output folder is left as it was")
+        logger.error("These problems keep the site from being published")
     except RuntimeError:  # how Pelican's logger obeys --fatal
         raise SystemExit(1) from None

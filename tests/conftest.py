@@ -223,3 +223,9 @@ def project(tmp_path: Path) -> Callable[..., Project]:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A site of all sample pages, built once; tests only read it."""
     return make_project(tmp_path_factory.mktemp("site"), recordings(), plan(), hostile()).must_build()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the repository."""
+    return ROOT

@@ -323,7 +323,7 @@ def test_a_broken_article_file_stops_the_build_and_leaves_the_site(
     assert "error: content/articles/recordings.json:3: not JSON" in done.stderr
     assert done.stderr.count("  hint: ") == 2
     assert "Traceback" not in done.stdout + done.stderr
-    assert "Nothing was published" in done.stdout
+    assert "keep the site from being published" in done.stdout
 
 
 def test_a_broken_template_leaves_the_site(project: Factory, sample_pages: Pages) -> None:

@@ -18,7 +18,7 @@ from generator.clean.sidecar import Sidecar
 from generator.clean.visible import visible_date
 from generator.errors import RawFileError
 from generator.text.arabic import fold
-from generator.types import Article, Block, Dropped, RawPage
+from generator.types import BODY_KINDS, Article, Block, Dropped, RawPage
 
 _NOTHING_LEFT = "`muqabala clean FILE --json` shows what was dropped and why; is this an article?"
 
@@ -84,9 +84,10 @@ _READERS = {"text/plain": _read_text, "text/markdown": _read_markdown, "text/htm
 def _assemble(slug: str, verdicts: Sequence[Verdict], metadata: Metadata, sidecar: Sidecar) -> Article:
     """Build the article: a person's word first, then the lines', then the page's own metadata."""
     said = [verdict.attribution for verdict in verdicts if verdict.attribution is not None]
+    kept = [verdict.line.text for verdict in verdicts if verdict.kind in BODY_KINDS]
     first = next((v.line.text for v in verdicts if v.kind == "paragraph"), "")
     line_title = next((v.line for v in verdicts if v.kind == "title"), None)
-    title = sidecar.title or metadata.title or (line_title.text if line_title else _opening(first))
+    title = sidecar.title or metadata.title or (line_title.text if line_title else _opening(kept[0]))
     stated = next((each.published for each in said if each.published is not None), None)
     return Article(
         slug=slug,

@@ -11,6 +11,8 @@ from generator.text.arabic import fold
 _HABIT = 0.8
 """Share of an article's paragraphs that end with a final mark, from which a missing mark means a cut. Many
 newsrooms write none; there nothing is joined."""
+_SHORTEST = 60
+"""Characters of a paragraph that may have been cut; a shorter one is a label."""
 
 
 def join_broken(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
@@ -35,13 +37,13 @@ def join_broken(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
 
 
 def _is_paragraph(verdict: Verdict) -> bool:
-    return verdict.kind == "paragraph" and verdict.line.is_prose
+    return verdict.kind == "paragraph" and len(verdict.line.text) >= _SHORTEST
 
 
 def _goes_on(before: Verdict, after: Verdict) -> bool:
     return (
         _is_paragraph(before)
-        and _is_paragraph(after)
+        and after.kind == "paragraph"
         and not before.line.is_final
         and after.line.folded.startswith(("و", "ف"))
     )

@@ -53,7 +53,7 @@ def is_subheading(line: Line) -> bool:
 
 def is_pull_quote(line: Line, others: Sequence[Line]) -> bool:
     """Tell whether `line` says again what a paragraph says, without a final mark, as pull quotes do."""
-    if line.words < _QUOTE_WORDS or line.is_final or len(line.text) > 250:
+    if line.words < _QUOTE_WORDS or line.is_final or line.is_prose:
         return False
     grams = _grams(line.folded)
     return any(

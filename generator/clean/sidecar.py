@@ -72,5 +72,5 @@ def _when(value: str, path: str, line: int) -> When:
 
 
 def _line_of(text: str, key: str) -> int:
-    match = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=", text, re.MULTILINE)
+    match = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?\s*=", text, re.MULTILINE)
     return text[: match.start()].count("\n") + 1 if match else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from generator.clean.attribution import read_attribution
 from generator.clean.lines import Line
@@ -34,8 +35,8 @@ def _shown(lines: Sequence[Line], title: str | None) -> When | None:
     for index, line in enumerate(lines):
         if line.folded != wanted:
             continue
-        near = [*lines[index + 1 : index + 1 + _AFTER], *reversed(lines[max(0, index - _BEFORE) : index])]
-        for other in near:
+        below = takewhile(lambda line: not line.is_prose, lines[index + 1 : index + 1 + _AFTER])
+        for other in (*below, *reversed(lines[max(0, index - _BEFORE) : index])):
             said = read_attribution(other)
             if said is not None and said.published is not None:
                 return said.published

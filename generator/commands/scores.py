@@ -14,13 +14,14 @@ from generator.evaluate import evaluate as evaluate_folder
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--suffix", help="Score another rendering of the pages than the gold names, e.g. .txt.")
+@click.option("--raw", type=click.Path(path_type=Path, exists=True), help="The folder of the raw files.")
 @json_option
-def evaluate(folder: Path, suffix: str | None, as_json: bool) -> None:
+def evaluate(folder: Path, suffix: str | None, raw: Path | None, as_json: bool) -> None:
     """Score the cleaner against the gold files in FOLDER.
 
     Words of the body (precision, recall, F1), lines of noise kept, title and date, for each file and in all.
     """
-    scores = evaluate_folder(folder, suffix)
+    scores = evaluate_folder(folder, suffix, raw)
     if as_json:
         for score in scores:
             print_json({name: getattr(score, name) for name in Score.__slots__})

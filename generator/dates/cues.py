@@ -19,7 +19,7 @@ def after_future_word(line: Line, at: int) -> bool:
     """Tell whether «سوف», «من المقرر» or a verb such as «ستنطلق» stands before token `at` in its sentence."""
     for place in range(at - 1, max(at - _REACH, -1), -1):
         word = line.head(place)
-        if word in _SENTENCE_END and not line.text[line.tokens[place].end :][:1].isdecimal():
+        if word in _SENTENCE_END and not (line.number(place + 1) >= 0 and line.touches(place + 1)):
             return False
         if word in FUTURE_WORDS or _is_future_verb(word):
             return True

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from generator.dates import absolute, amounts, months, numerals, periods, relative, spans, words
 from generator.dates.cues import after_future_word
-from generator.dates.mention import Found, Mention
-from generator.dates.tokens import Line, Token, tokenise
+from generator.dates.mention import Found, Mention, Parts
+from generator.dates.tokens import Line, tokenise
+
+Rule = Callable[[Line, int], Found | None]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_VOCABULARY = words.VOCABULARY | numerals.WORDS | {word for name in months.MONTHS for word in name}
 _OF = frozenset({"من"})
-
-_RULES: tuple[Callable[[Line, int], Found | None], ...] = (
-    spans.span,
-    spans.year_span,
-    absolute.day,
-    absolute.month,
-    absolute.year,
-    relative.relative_day,
-    relative.weekday,
-    amounts.shift,
-    periods.period,
-    periods.season,
-)
+_MONTH_WORDS = frozenset(word for name in months.MONTHS for word in name)
+_VOCABULARY = words.VOCABULARY | numerals.WORDS | _MONTH_WORDS
+_AFTER_DAY = _MONTH_WORDS | words.LINKS | frozenset("/-\\.–—‑ـ")
 _AFTER_PART: tuple[Callable[[Line, int], Found | None], ...] = (
     partial(absolute.month, part=True),
     partial(absolute.year, part=True),
@@ -48,19 +39,23 @@ def _scan(text: str, start: int, end: int) -> Iterator[Mention]:
     line = tokenise(text, start, end, _VOCABULARY)
     at = 0
     while at < len(line.tokens):
-        found = _longest(line, at) if _may_begin(line.tokens[at]) else None
+        found = _longest(line, at)
         if found and found.parts is not None:
-            yield _mention(line, at, found)
+            yield _mention(line, at, found.parts, found)
         at = found.end if found else at + 1
 
 
-def _may_begin(token: Token) -> bool:
-    return token.number >= 0 or token.word in _VOCABULARY
-
-
 def _longest(line: Line, at: int) -> Found | None:
-    found = [read for rule in (*_RULES, _part) if (read := rule(line, at))]
+    found = [read for rule in _rules_at(line, at) if (read := rule(line, at))]
     return max(found, key=lambda read: read.end, default=None)
+
+
+def _rules_at(line: Line, at: int) -> tuple[Rule, ...]:
+    """Return the rules that the token can begin: none for most words, and for most numbers."""
+    if line.number(at) < 0:
+        return _BY_WORD.get(line.head(at), ())
+    day = line.head(at + 1) in _AFTER_DAY or line.joined_by_and(at + 1)
+    return _BY_NUMBER if day or line.width(at) == 4 else ()
 
 
 def _part(line: Line, at: int) -> Found | None:
@@ -80,8 +75,27 @@ def _after_part(line: Line, at: int) -> int:
     return at + (line.head(at) in words.PARTS)
 
 
-def _mention(line: Line, at: int, found: Found) -> Mention:
-    assert found.parts is not None  # noqa: S101 - told to mypy; the caller has looked
+def _mention(line: Line, at: int, parts: Parts, found: Found) -> Mention:
     start, end = line.tokens[at].start, line.tokens[found.end - 1].end
     future = after_future_word(line, at)
-    return Mention(line.text[start:end], start, end, found.parts, found.weekday, found.part, future)
+    return Mention(line.text[start:end], start, end, parts, found.weekday, found.part, future)
+
+
+_BY_NUMBER: tuple[Rule, ...] = (spans.span, spans.year_span, absolute.day, absolute.year)
+_DAY_WORDS = frozenset(numerals.ORDINALS) | frozenset(numerals.ORDINAL_TENS) | words.FIRST_DAY
+_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
+    (spans.span, _DAY_WORDS | _MONTH_WORDS | spans.OPENERS | words.YEAR_NOUNS | {"شهر"}),
+    (absolute.day, _DAY_WORDS | _MONTH_WORDS),
+    (absolute.month, _MONTH_WORDS | {"شهر"}),
+    (absolute.year, words.YEAR_NOUNS),
+    (relative.relative_day, {phrase[0] for phrase in words.RELATIVE_DAYS}),
+    (relative.weekday, {*words.WEEKDAYS, *words.DAY_NOUNS}),
+    (amounts.shift, words.AGO | {"بعد"}),
+    (periods.period, {*words.PERIODS, *words.THIS}),
+    (periods.season, {*words.SEASONS, *words.DEFINITE_SEASONS, *words.THIS, "فصل"}),
+    (_part, words.PARTS | words.FRACTIONS),
+)
+"""Each rule with the words that a phrase of its kind can begin with."""
+_BY_WORD = {
+    word: tuple(rule for rule, starts in _RULES if word in starts) for _, starts in _RULES for word in starts
+}

@@ -15,6 +15,7 @@ _TO = frozenset({"الي", "حتي", "لغايه"})
 _FROM = frozenset({"من", "منذ", "ابتداء"})
 _BETWEEN = frozenset({"بين"})
 _PERIOD_NOUNS = frozenset({"الفتره", "فتره", "موسم", "الموسم", "الدراسي", "الدراسيه", "المالي", "الماليه"})
+OPENERS = _BETWEEN | _FROM
 _YEAR_SPAN_CUES = PREPOSITIONS | YEAR_NOUNS | _PERIOD_NOUNS | {"("}
 _LONGEST_YEAR_SPAN = 150
 

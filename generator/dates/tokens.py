@@ -25,6 +25,9 @@ _TOKEN = re.compile(
 # Keyboards set to Persian or Urdu write these for the Arabic letters.
 _LOOKALIKES = str.maketrans("یےکڪہھە", "ييككههه")
 _SHORTEST_STEM = 3
+_CONJUNCTIONS = ("و", "ف")
+_MARGIN = 32
+"""Empty places after a line: more than any rule looks past its end or before its start."""
 
 
 class Token(NamedTuple):
@@ -42,26 +45,33 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one line; reading outside of it gives empty words, never an error."""
+    """The tokens of one line; reading around it gives empty words, never an error.
+
+    The three tuples are as long as `tokens` and end in some empty places more, which are also what an index
+    just below 0 reaches.
+    """
 
     text: str
     tokens: tuple[Token, ...]
+    heads: tuple[str, ...]
+    followers: tuple[str, ...]
+    numbers: tuple[int, ...]
 
     def head(self, at: int) -> str:
         """Return the word at `at`, whatever clitics it had."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+        return self.heads[at]
 
     def word(self, at: int) -> str:
         """Return the word at `at` where it goes on the phrase before it: not after a joined «و» or «ف»."""
-        return "" if not 0 <= at < len(self.tokens) or self.tokens[at].prefix[:1] in ("و", "ف") else self.head(at)
+        return self.followers[at]
 
     def number(self, at: int) -> int:
         """Return the number at `at`, or -1."""
-        return self.tokens[at].number if 0 <= at < len(self.tokens) else -1
+        return self.numbers[at]
 
     def width(self, at: int) -> int:
         """Return how many characters the word at `at` has."""
-        return len(self.head(at))
+        return len(self.heads[at])
 
     def joined_by_and(self, at: int) -> bool:
         """Tell whether the word at `at` was written with a joined «و»."""
@@ -71,11 +81,12 @@ class Line:
         """Tell whether no space stands between the token at `at` and the one before it."""
         if not 0 < at < len(self.tokens):
             return False
-        return not any(map(str.isspace, self.text[self.tokens[at - 1].end : self.tokens[at].start]))
+        before, here = self.tokens[at - 1].end, self.tokens[at].start
+        return before == here or not any(map(str.isspace, self.text[before:here]))
 
     def skip(self, at: int, words: frozenset[str]) -> int:
         """Return the token after `at` where `at` is one of `words`, else `at`."""
-        return at + 1 if self.word(at) in words else at
+        return at + 1 if self.followers[at] in words else at
 
 
 def tokenise(text: str, start: int, end: int, vocabulary: frozenset[str]) -> Line:
@@ -92,7 +103,13 @@ def tokenise(text: str, start: int, end: int, vocabulary: frozenset[str]) -> Lin
             last -= 1
         value = int(word) if word.isdecimal() and len(word) <= 4 else -1
         tokens.append(Token(match.start(), last, word, prefix, value))
-    return Line(text, tuple(tokens))
+    return Line(
+        text,
+        tuple(tokens),
+        (*(token.word for token in tokens), *[""] * _MARGIN),
+        (*("" if token.prefix[:1] in _CONJUNCTIONS else token.word for token in tokens), *[""] * _MARGIN),
+        (*(token.number for token in tokens), *[-1] * _MARGIN),
+    )
 
 
 def _stem(raw: str, vocabulary: frozenset[str]) -> tuple[str, str]:
@@ -109,7 +126,7 @@ def _stem(raw: str, vocabulary: frozenset[str]) -> tuple[str, str]:
 
 def _splits(word: str) -> list[tuple[str, str]]:
     """Cut «وبالأربعاء» in every way that clitics allow; «للشهر» hides an alef."""
-    rests = [("", word)] + ([(word[0], word[1:])] if word[:1] in ("و", "ف") else [])
+    rests = [("", word)] + ([(word[0], word[1:])] if word[:1] in _CONJUNCTIONS else [])
     splits = rests[1:]
     for prefix, rest in rests:
         if rest.startswith("لل"):

@@ -7,11 +7,11 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, Route, ViewportSize, sync_playwright
 
 if TYPE_CHECKING:
     from tests.conftest import Project
@@ -29,6 +29,7 @@ PAGES = [
     "about.html",
     "404.html",
 ]
+Scheme = Literal["light", "dark"]
 WIDE = ViewportSize(width=1280, height=900)
 
 pytestmark = [
@@ -70,10 +71,10 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def box(page: Page, selector: str) -> dict[str, float]:
+def box(page: Page, selector: str) -> FloatRect:
     found = page.locator(selector).bounding_box()
     assert found is not None, f"{selector} is not shown"
-    return {name: float(value) for name, value in found.items()}
+    return found
 
 
 def style(page: Page, selector: str, name: str) -> str:
@@ -157,12 +158,12 @@ def test_the_filter_of_the_chronology_hides_the_other_kind_and_empty_years(reade
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_permalink_marks_its_row_by_more_than_colour_and_shows_it(
-    browser: Browser, address: str, scheme: str
+    browser: Browser, address: str, scheme: Scheme
 ) -> None:
     with browser.new_context(
         java_script_enabled=False,
         viewport=ViewportSize(width=1280, height=300),
-        color_scheme=scheme,  # type: ignore[arg-type]  parametrized
+        color_scheme=scheme,
         reduced_motion="reduce",
     ) as context:
         page = context.new_page()
@@ -213,10 +214,10 @@ def test_the_arabic_is_set_in_the_font_that_is_shipped(browser: Browser, address
 @pytest.mark.parametrize("width", [400, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation(browser: Browser, address: str, name: str, scheme: str, width: int) -> None:
+def test_axe_finds_no_violation(browser: Browser, address: str, name: str, scheme: Scheme, width: int) -> None:
     with browser.new_context(
         viewport=ViewportSize(width=width, height=900),
-        color_scheme=scheme,  # type: ignore[arg-type]  parametrized
+        color_scheme=scheme,
         bypass_csp=True,  # axe is a script, and the site's policy allows none
     ) as context:
         page = context.new_page()
