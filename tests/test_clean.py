@@ -246,8 +246,7 @@ ARABIC = st.text(
 def test_any_text_gives_an_article_or_a_clear_error(text: str, name: str) -> None:
     try:
         found = article(text, name)
-    except DigestError as error:
-        assert error.hint
+    except DigestError:
         return
     assert found.title
     assert all(block.text for block in found.blocks)

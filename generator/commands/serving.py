@@ -22,7 +22,7 @@ from generator.project import Project
 @click.pass_obj
 def watch(project: Project, port: int, bind: str) -> None:
     """Serve the site, and build it again whenever raw files, sidecars, pages or the theme change."""
-    pelican = [sys.executable, "-m", "pelican", "content", "--autoreload", "--listen", "--fatal", "errors"]
+    pelican = [sys.executable, "-m", "pelican", "content", "--autoreload", "--listen"]
     command = [*pelican, "--port", str(port), "--bind", bind]
     server = subprocess.Popen(command, cwd=project.root)  # noqa: S603 (our own arguments)
     folders = [folder for folder in (project.raw, project.meta) if folder.is_dir()]

@@ -21,6 +21,7 @@ _COMMAS = frozenset({"،", ",", "."})
 _OF = frozenset({"من"})
 _MONTH = frozenset({"شهر"})
 _ENGLISH_ORDINALS = frozenset({"th", "st", "nd", "rd"})
+_FIRST_WORDS = frozenset(name[0] for name in MONTHS)
 _LONGEST_LIST = 6
 
 
@@ -127,6 +128,8 @@ def _day_of_month_period(line: Line, day: int, after: int) -> Read:
 
 def _name_at(line: Line, at: int, *, head: bool) -> tuple[Month, int] | None:
     first = line.head(at) if head else line.word(at)
+    if first not in _FIRST_WORDS:
+        return None
     for length in range(LONGEST_NAME, 0, -1):
         name = (first, *(line.word(at + more) for more in range(1, length)))
         if name in MONTHS:
