@@ -53,8 +53,8 @@ class Score:
 def evaluate(folder: Path, suffix: str | None = None, raw: Path | None = None) -> list[Score]:
     """Return a score for each gold file of `folder`, in the order of their names.
 
-    The raw files are sought in `raw`, else in `folder` and in the folders beside it. `suffix` (".txt") takes another rendering of
-    the same page than the one the gold names. Raises ConfigError for a gold file that cannot be read.
+    Raw files are sought in `raw`, else in `folder` and in the folders beside it. `suffix` (".txt") takes another
+    rendering of the same page than the one the gold names. Raises ConfigError for a gold file that cannot be read.
     """
     paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
     if not paths:

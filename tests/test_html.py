@@ -17,8 +17,9 @@ BODY = [
 def page(head: str = "", body: str = "", above: str = "") -> str:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
     return f"""<!doctype html><html lang=ar><head><meta charset=utf-8>
-<title>تدشين جسر جديد على النهر | الخبر</title>{head}</head><body><nav><a href=/>الرئيسية</a> <a href=/s>رياضة</a></nav><article>
-<h1>تدشين جسر جديد على النهر</h1>{above}{text}{body}</article>
+<title>تدشين جسر جديد على النهر | الخبر</title>{head}</head><body>
+<nav><a href=/>الرئيسية</a> <a href=/s>رياضة</a></nav>
+<article><h1>تدشين جسر جديد على النهر</h1>{above}{text}{body}</article>
 <footer>© 2018 جميع الحقوق محفوظة</footer></body></html>"""
 
 

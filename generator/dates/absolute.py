@@ -8,9 +8,9 @@ from generator.dates import calendar_dates, years
 from generator.dates.calendar_dates import Read
 from generator.dates.mention import CalendarDate, Found
 from generator.dates.tokens import Line
-from generator.dates.words import EQUIVALENT, NAMING, PREPOSITIONS, YEAR_NOUNS
+from generator.dates.words import EQUIVALENT, NAMING, NUMBERED, PREPOSITIONS, YEAR_NOUNS
 
-_NUMERIC_SEPARATORS = frozenset({"/", "-", "."})
+_NUMERIC_SEPARATORS = frozenset({"/", "-", ".", "\\"})
 _BETWEEN_CALENDARS = frozenset({"-", "–", "/", "،", ",", "(", "|"})
 _CLOSING = frozenset({")"})
 _QUOTES = frozenset("\"'«»“”„(’‘")
@@ -19,6 +19,7 @@ _OF = frozenset({"من"})
 _NEAR_YEARS = range(1900, 2101)
 """What a bare number after «في» must be to be a year."""
 _LOOK_BACK = 12
+_NAMERS = NAMING | {"كل"}
 
 
 def day(line: Line, at: int) -> Found | None:
@@ -29,7 +30,7 @@ def day(line: Line, at: int) -> Found | None:
     date, end = read
     if years.recurs(line, end):
         return Found(None, end)
-    if not date.dated and (_governor(line, at) in NAMING or line.word(at - 1) == "كل"):
+    if line.head(at - 1) in NUMBERED or (not date.dated and _governor(line, at) in _NAMERS):
         return Found(None, end)
     return Found(*_with_equivalent(line, date, end))
 
@@ -89,11 +90,12 @@ def numeric(line: Line, at: int) -> Read:
 
 
 def _day(line: Line, at: int) -> Read:
+    if read := numeric(line, at):
+        return read
     written = calendar_dates.with_borrowed_year(line, calendar_dates.day_month(line, at))
-    if written and not _can_be_yearless(line, at, written):
-        written = None
-    written = written or calendar_dates.month_day(line, at)
-    return numeric(line, at) or written or calendar_dates.day_of_list(line, at)
+    if written and _can_be_yearless(line, at, written):
+        return written
+    return calendar_dates.month_day(line, at) or calendar_dates.day_of_list(line, at)
 
 
 def _can_be_yearless(line: Line, at: int, read: tuple[CalendarDate, int]) -> bool:

@@ -9,7 +9,7 @@ from generator.dates.mention import CalendarDate
 from generator.dates.months import HONORIFICS, LONGEST_NAME, MONTHS, Month
 from generator.dates.numerals import ordinal
 from generator.dates.tokens import Line
-from generator.dates.words import FIRST_DAY
+from generator.dates.words import DAY_NOUNS, FIRST_DAY, STEPS
 
 Read = tuple[CalendarDate, int] | None
 """A date and the token after it."""
@@ -22,7 +22,8 @@ _OF = frozenset({"من"})
 _MONTH = frozenset({"شهر"})
 _ENGLISH_ORDINALS = frozenset({"th", "st", "nd", "rd"})
 _FIRST_WORDS = frozenset(name[0] for name in MONTHS)
-_LONGEST_LIST = 6
+_LONGEST_LIST = 4
+"""Items after the first: looking further would cost a hostile line too much."""
 
 
 def day_month(line: Line, at: int) -> Read:
@@ -34,7 +35,7 @@ def day_month(line: Line, at: int) -> Read:
     genitive = line.skip(place, _OF)
     month = months_at(line, line.skip(genitive, _MONTH))
     if month is None:
-        return _day_of_month_period(line, value, after)
+        return _day_of_month_period(line, value, after) if _is_day_of_period(line, at, after) else None
     if spelled and place == genitive and line.word(place) not in _MONTH:
         return None
     name, end = month
@@ -119,11 +120,13 @@ def _month_of_list(line: Line, at: int) -> Read:
 
 
 def _day_of_month_period(line: Line, day: int, after: int) -> Read:
-    """«الثالث من الشهر الجاري», «15 من الجاري»."""
-    if line.word(after) not in _OF:
-        return None
+    """«الثالث من الشهر الجاري», «15 من الجاري», «يوم 15 الجاري»."""
     tail = years.of_month(line, after)
     return (replace(tail[0], day=day, calendar="gregorian"), tail[1]) if tail else None
+
+
+def _is_day_of_period(line: Line, at: int, after: int) -> bool:
+    return line.word(after) in _OF or (line.head(at - 1) in DAY_NOUNS and line.word(after) in STEPS)
 
 
 def _name_at(line: Line, at: int, *, head: bool) -> tuple[Month, int] | None:

@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _OF = frozenset({"من"})
 _MONTH_WORDS = frozenset(word for name in months.MONTHS for word in name)
 _VOCABULARY = words.VOCABULARY | numerals.WORDS | _MONTH_WORDS
-_AFTER_DAY = _MONTH_WORDS | words.LINKS | frozenset("/-\\.–—‑ـ")
+_AFTER_DAY = _MONTH_WORDS | frozenset(words.STEPS) | words.LINKS | frozenset("/-\\.–—‑ـ")
 _AFTER_PART: tuple[Callable[[Line, int], Found | None], ...] = (
     partial(absolute.month, part=True),
     partial(absolute.year, part=True),
@@ -88,6 +88,7 @@ _RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (absolute.day, _DAY_WORDS | _MONTH_WORDS),
     (absolute.month, _MONTH_WORDS | {"شهر"}),
     (absolute.year, words.YEAR_NOUNS),
+    (spans.year_span, words.YEAR_NOUNS),
     (relative.relative_day, {phrase[0] for phrase in words.RELATIVE_DAYS}),
     (relative.weekday, {*words.WEEKDAYS, *words.DAY_NOUNS}),
     (amounts.shift, words.AGO | {"بعد"}),

@@ -53,7 +53,7 @@ def weekday(line: Line, at: int) -> Found | None:
         return Found(dated.parts, dated.end, day)
     if week := _of_week(line, end):
         return Found(Weekday(day, week=week[0]), week[1])
-    return Found(Weekday(day, step), end)
+    return Found(Weekday(day, _step_of_list(line, end) if step is None else step), end)
 
 
 def _sequence(line: Line, at: int) -> tuple[int, int] | None:
@@ -73,6 +73,14 @@ def _is_a_name(line: Line, at: int, end: int) -> bool:
     after = line.word(end)
     before = line.head(at - 1) in TODAY_NAMING or line.head(at - 2) in NOWADAYS
     return before or after in TODAY_TITLES or after in ORDINALS or after in STEPS
+
+
+def _step_of_list(line: Line, at: int) -> int | None:
+    """«الأحد والاثنين الماضيين» are both past."""
+    if not (line.joined_by_and(at) and line.head(at) in WEEKDAYS):
+        return None
+    step = years.step_at(line, at + 1)
+    return step[0] if step else None
 
 
 def _of_week(line: Line, at: int) -> tuple[int, int] | None:

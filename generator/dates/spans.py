@@ -8,9 +8,10 @@ from generator.dates import absolute, calendar_dates, years
 from generator.dates.calendar_dates import Read
 from generator.dates.mention import CalendarDate, Found, Span
 from generator.dates.tokens import Line
-from generator.dates.words import DAY_NOUNS, PREPOSITIONS, YEAR_NOUNS
+from generator.dates.words import DAY_NOUNS, PREPOSITIONS, YEAR_ADJECTIVES, YEAR_NOUNS
 
 _HYPHENS = frozenset({"-", "–", "—", "‑", "ـ"})
+_SLASH = frozenset({"/"})
 _TO = frozenset({"الي", "حتي", "لغايه"})
 _FROM = frozenset({"من", "منذ", "ابتداء"})
 _BETWEEN = frozenset({"بين"})
@@ -37,14 +38,17 @@ def span(line: Line, at: int) -> Found | None:
 
 
 def year_span(line: Line, at: int) -> Found | None:
-    """Read «2011-2013» and «2019/2020» where a word or bracket before shows that they are years."""
-    first = years.year_at(line, at)
+    """Read «2011-2013» and «العام الدراسي 2019/2020» where a word or bracket before shows that they are years."""
+    noun = line.head(at) in YEAR_NOUNS
+    place = line.skip(at + 1, YEAR_ADJECTIVES) if noun else at
+    first = years.year_at(line, place)
     if first is None or line.head(first[2]) not in _HYPHENS | {"/"}:
         return None
     last = years.year_at(line, first[2] + 1)
     if last is None or line.head(last[2]) == line.head(first[2]):
         return None
-    if not (first[0] < last[0] <= first[0] + _LONGEST_YEAR_SPAN and line.head(at - 1) in _YEAR_SPAN_CUES):
+    shown = noun or line.head(at - 1) in _YEAR_SPAN_CUES
+    if not (shown and first[0] < last[0] <= first[0] + _LONGEST_YEAR_SPAN):
         return None
     calendar = last[1] or years.calendar_of(first[0])
     ends = [CalendarDate(year[0], calendar=calendar) for year in (first, last)]
@@ -89,7 +93,7 @@ def _after_joint(line: Line, end: int, *, between: bool) -> int | None:
         if line.word(end) == "و":
             return end + 1
         return end if line.joined_by_and(end) else None
-    if line.head(end) in _TO or line.head(end) in _HYPHENS:
+    if line.head(end) in _TO | _HYPHENS | _SLASH:
         return line.skip(line.skip(end + 1, _TO), DAY_NOUNS)
     return None
 
@@ -98,6 +102,9 @@ def _shown(line: Line, at: int, joint: int, both: Span) -> bool:
     """Without «من» or «بين», a hyphen joins only two days of one month, or months of a year that is stated."""
     if line.head(joint) in _TO:
         return both.last.month is not None
+    if line.head(joint) in _SLASH:
+        # «ليل 15/16 تموز»; any other pair may be a fraction or a day and month.
+        return both.first.day is not None and both.last.day == both.first.day + 1
     days = both.first.day is not None and line.number(joint - 1) == both.first.day
     months = both.first.day is None and both.first.month is not None and both.last.year is not None
     return days or (months and line.word(at - 1) not in _HYPHENS)

@@ -30,9 +30,9 @@ _WEEKDAYS = {
 WEEKDAYS = {word: day for day, words in _WEEKDAYS.items() for word in _set(words)}
 
 _STEPS = {
-    -1: "الماضي الماضية المنصرم المنصرمة الفائت الفائتة المنقضي المنقضية الفارط الفارطة الماضى",
-    0: "الجاري الجارية الحالي الحالية",
-    1: "المقبل المقبلة القادم القادمة الآتي الآتية",
+    -1: "الماضي الماضية الماضيين المنصرم المنصرمة المنصرمين الفائت الفائتة الفائتين المنقضي المنقضية الفارط الفارطة",
+    0: "الجاري الجارية الجاريين الحالي الحالية الحاليين",
+    1: "المقبل المقبلة المقبلين القادم القادمة القادمين الآتي الآتية الآتيين",
 }
 STEPS = {word: step for step, words in _STEPS.items() for word in _set(words)}
 """How many periods from the present one: «الماضي» is -1."""
@@ -80,8 +80,9 @@ DEFINITE_SEASONS = {f"ال{word}": code for code, word in _SEASONS.items()}
 
 PARTS = _set("بداية بدايات مطلع أوائل مستهل منتصف أواسط وسط نهاية نهايات أواخر ختام")
 """They narrow a year or month that is kept whole: «مطلع العام الجاري» is the year."""
-FRACTIONS = _set("الربع النصف الثلث")
-FRACTION_ORDINALS = _set("الأول الثاني الثالث الرابع الأخير")
+FRACTIONS = _set("الربع النصف الثلث الأسبوع الأيام")
+FRACTION_ORDINALS = _set("الأول الثاني الثالث الرابع الأخير الأولى الأخيرة")
+"""«الربع الأول من», «الأسبوع الأول من», «الأيام الأخيرة من» narrow like `PARTS`."""
 
 YEAR_NOUNS = _set("عام العام سنة السنة عامي سنتي أعوام الأعوام سنوات")
 YEAR_ADJECTIVES = _set("الدراسي الدراسية المالي المالية الجامعي الجامعية الميلادي الميلادية الهجري الهجرية")
@@ -113,6 +114,9 @@ NAMING = _set(
 )
 """Nouns that a date without a year names: «مدينة 6 أكتوبر», «قوى 14 آذار», «هجمات 11 سبتمبر»."""
 
+NUMBERED = _set("الإصدار إصدار النسخة نسخة رقم البند بند المادة الفقرة المرتبة المركز القرار العدد الفصل الصفحة")
+"""Nouns that take a number of their own: «المادة 5», «الإصدار 2.1.2016»."""
+
 WEEKDAY_NAMING = _set("صلاة خطبة خطيب إمام عبد سوق كل أيام حديث الواحد أبو بنت درس دعاء سورة أجراس")
 WEEKDAY_TITLES = _set("السوداء الأسود البيضاء العظيمة الحزينة الدامي الدامية الكبير الكبيرة اليتيمة")
 """After or before a weekday they make it a name: «صلاة الجمعة», «الجمعة العظيمة», «عبد الأحد»."""
@@ -143,7 +147,7 @@ LINKS = _set("من شهر لشهر و الى إلى حتى لغاية بين م�
 VOCABULARY = frozenset().union(
     WEEKDAYS, STEPS, COUNTED, SINGULAR, DUAL, PERIODS, THIS, SEASONS, DEFINITE_SEASONS, PARTS, FRACTIONS,
     FRACTION_ORDINALS, YEAR_NOUNS, YEAR_ADJECTIVES, NOT_A_YEAR, ERAS, SAME, SAME_AFTER, EVERY, PREPOSITIONS,
-    NOUNS_OF_NUMBER, NAMING, WEEKDAY_NAMING, TODAY_NAMING, DAY_NOUNS, FIRST_DAY, EQUIVALENT, NOW, AGO, REMAINDER,
+    NOUNS_OF_NUMBER, NAMING, NUMBERED, WEEKDAY_NAMING, TODAY_NAMING, DAY_NOUNS, FIRST_DAY, EQUIVALENT, NOW, AGO, REMAINDER,
     FUTURE_WORDS, LINKS, *RELATIVE_DAYS,
 )  # fmt: skip
 """Every word above under which a clitic may come off."""

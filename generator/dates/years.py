@@ -88,6 +88,9 @@ def stated(line: Line, at: int) -> Found | None:
     if year is None:
         return None
     value, era, end = year
+    if line.number(at - 1) >= 0 and line.tokens[at].prefix.endswith("ل"):
+        # «القانون رقم 94 لسنة 2015»: the year is a part of its name.
+        return Found(None, end)
     if adjective in ("الهجري", "الهجريه"):
         era = "hijri"
     return Found(CalendarDate(value, calendar=era or calendar_of(value)), end)
@@ -104,7 +107,7 @@ def of_month(line: Line, at: int) -> tuple[CalendarDate, int] | None:
     this = line.word(place) in THIS
     noun = line.word(place + this) == "الشهر"
     step = step_at(line, place + this + noun)
-    if step and (noun or place > at):
+    if step and not this:
         return CalendarDate(month_step=step[0]), step[1]
     return (CalendarDate(month_step=0), place + 2) if this and noun else None
 
@@ -143,7 +146,8 @@ def _bare_step(line: Line, at: int) -> tuple[CalendarDate, int] | None:
 
 
 def _counts_things(line: Line, at: int) -> bool:
-    return line.word(at + 1) in NOUNS_OF_NUMBER or line.head(at + 1) in _NEVER_YEARS
+    after = line.word(at + 1)
+    return after in NOUNS_OF_NUMBER or after.removesuffix("ا") in NOUNS_OF_NUMBER or after in _NEVER_YEARS
 
 
 def _is_decimal_point(line: Line, at: int) -> bool:

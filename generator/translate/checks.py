@@ -4,7 +4,8 @@ A check is a function of source and target that returns a flag or None; `CHECKS`
 flags. Good translations should pass: of 9,914 pairs of news Arabic and good English written for this project
 (headlines, phrases, sentences, paragraphs) these flag 1.05 %: numbers 0.57, quotes 0.39, length-ratio 0.05,
 repetition 0.04, the others none. Of defects put into these pairs they find 98 % of wrong digits, 97 % of English
-doubled or cut to a third, and 26 % of English cut in half.
+doubled or cut to a third, and 26 % of English cut in half. The rules were adjusted on these same pairs; of four
+other corpora they flag 0.4 to 4.6 %, and 8.4 % of the loosely parallel encyclopedia sentences.
 """
 
 from __future__ import annotations
