@@ -16,6 +16,7 @@ ifeq ($(DEBUG),1)
 endif
 ifeq ($(KEEP_GOING),1)
 	SYNCOPTS += --keep-going
+	export KEEP_GOING
 endif
 
 .DEFAULT_GOAL := help
@@ -63,7 +64,7 @@ lock: $(VENV)/development  ## Pin the newest allowed versions, with hashes
 
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate pyproject.toml
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/pip install -qq --disable-pip-version-check
 
 
 $(VENV)/bin/python:

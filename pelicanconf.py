@@ -1,5 +1,7 @@
 """Settings of the site, for building on your own machine. publishconf.py adds what your host needs."""
 
+import os
+
 from jinja2 import StrictUndefined
 
 # --- yours to change -----------------------------------------------------------------------------------------
@@ -20,6 +22,10 @@ OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"
 THEME = "theme"
 PLUGINS = ["generator.plugin"]  # without this line Pelican loads every plugin that is installed
+
+KEEP_GOING = (
+    os.environ.get("KEEP_GOING") == "1"
+)  # leave out article files that cannot be read: make html KEEP_GOING=1
 
 SITEURL = ""
 RELATIVE_URLS = True

@@ -100,7 +100,9 @@ def collect_problem(generator: Any, metadata: dict[str, Any]) -> None:  # noqa: 
 def arrange(generator: Any) -> None:  # noqa: ANN401
     """Order the articles, link each to its neighbours, and build the chronology."""
     problems: list[DigestError] = getattr(generator, "problems", [])
-    if problems:
+    if problems and generator.settings.get("KEEP_GOING"):
+        tell(problems)
+    elif problems:
         fail(problems)
     articles = sorted(generator.articles, key=lambda article: chronology.newest_first(article.page))
     for newer, older in zip([None, *articles], [*articles, None], strict=True):
@@ -150,9 +152,14 @@ def finish(pelican: Any) -> None:  # noqa: ANN401
 
 def fail(problems: Iterable[DigestError]) -> None:
     """Tell `problems` and, under `--fatal errors`, end the program without Pelican's traceback."""
-    for problem in sorted(problems, key=str):
-        sys.stderr.write(f"error: {problem}\n  hint: {problem.hint}\n")
+    tell(problems)
     try:
         logger.error("These problems keep the site from being published")
     except RuntimeError:  # how Pelican's logger obeys --fatal
         raise SystemExit(1) from None
+
+
+def tell(problems: Iterable[DigestError]) -> None:
+    """Print `problems` and what to do about them on standard error."""
+    for problem in sorted(problems, key=str):
+        sys.stderr.write(f"error: {problem}\n  hint: {problem.hint}\n")

@@ -326,6 +326,16 @@ def test_a_broken_article_file_stops_the_build_and_leaves_the_site(
     assert "keep the site from being published" in done.stdout
 
 
+def test_a_broken_article_file_is_left_out_where_the_user_asks(project: Factory, sample_pages: Pages) -> None:
+    site = project(*sample_pages.values()).must_build()
+    site.article("plan").write_text("{")
+    done = site.build("--fatal", "errors", KEEP_GOING="1")
+    assert done.returncode == 0
+    assert "error: content/articles/plan.json:1: not JSON" in done.stderr
+    assert "articles/recordings.html" in site.files()
+    assert "articles/plan.html" not in site.files()
+
+
 def test_a_broken_template_leaves_the_site(project: Factory, sample_pages: Pages) -> None:
     site = project(*sample_pages.values()).must_build()
     before = site.files()

@@ -121,7 +121,7 @@ def _month_of_list(line: Line, at: int) -> Read:
 
 def _day_of_month_period(line: Line, day: int, after: int) -> Read:
     """«الثالث من الشهر الجاري», «15 من الجاري», «يوم 15 الجاري»."""
-    tail = years.of_month(line, after)
+    tail = years.of_month(line, after, bare=True)
     return (replace(tail[0], day=day, calendar="gregorian"), tail[1]) if tail else None
 
 

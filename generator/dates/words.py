@@ -30,7 +30,8 @@ _WEEKDAYS = {
 WEEKDAYS = {word: day for day, words in _WEEKDAYS.items() for word in _set(words)}
 
 _STEPS = {
-    -1: "الماضي الماضية الماضيين المنصرم المنصرمة المنصرمين الفائت الفائتة الفائتين المنقضي المنقضية الفارط الفارطة",
+    -1: "الماضي الماضية الماضيين المنصرم المنصرمة المنصرمين الفائت الفائتة الفائتين المنقضي المنقضية "
+    "الفارط الفارطة",
     0: "الجاري الجارية الجاريين الحالي الحالية الحاليين",
     1: "المقبل المقبلة المقبلين القادم القادمة القادمين الآتي الآتية الآتيين",
 }
@@ -147,7 +148,7 @@ LINKS = _set("من شهر لشهر و الى إلى حتى لغاية بين م�
 VOCABULARY = frozenset().union(
     WEEKDAYS, STEPS, COUNTED, SINGULAR, DUAL, PERIODS, THIS, SEASONS, DEFINITE_SEASONS, PARTS, FRACTIONS,
     FRACTION_ORDINALS, YEAR_NOUNS, YEAR_ADJECTIVES, NOT_A_YEAR, ERAS, SAME, SAME_AFTER, EVERY, PREPOSITIONS,
-    NOUNS_OF_NUMBER, NAMING, NUMBERED, WEEKDAY_NAMING, TODAY_NAMING, DAY_NOUNS, FIRST_DAY, EQUIVALENT, NOW, AGO, REMAINDER,
-    FUTURE_WORDS, LINKS, *RELATIVE_DAYS,
+    NOUNS_OF_NUMBER, NAMING, NUMBERED, WEEKDAY_NAMING, TODAY_NAMING, DAY_NOUNS, FIRST_DAY, EQUIVALENT, NOW, AGO,
+    REMAINDER, FUTURE_WORDS, LINKS, *RELATIVE_DAYS,
 )  # fmt: skip
 """Every word above under which a clitic may come off."""

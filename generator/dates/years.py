@@ -101,13 +101,13 @@ def calendar_of(year: int) -> _Era | None:
     return None if year in HIJRI_YEARS else "gregorian"
 
 
-def of_month(line: Line, at: int) -> tuple[CalendarDate, int] | None:
-    """Read «من الشهر الماضي», «من هذا الشهر», «من الجاري»."""
+def of_month(line: Line, at: int, *, bare: bool = False) -> tuple[CalendarDate, int] | None:
+    """Read «من الشهر الماضي», «من هذا الشهر», «من الجاري»; «الجاري» alone only where `bare` allows it."""
     place = line.skip(at, _OF)
     this = line.word(place) in THIS
     noun = line.word(place + this) == "الشهر"
     step = step_at(line, place + this + noun)
-    if step and not this:
+    if step and (noun or place > at or bare):
         return CalendarDate(month_step=step[0]), step[1]
     return (CalendarDate(month_step=0), place + 2) if this and noun else None
 
