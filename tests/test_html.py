@@ -1,6 +1,7 @@
 """Saved web pages."""
 
 import pytest
+from lxml.html import HtmlElement
 
 from generator.clean.article import clean
 from generator.clean.html import page_lines, parse
@@ -21,6 +22,12 @@ def page(head: str = "", body: str = "", above: str = "") -> str:
 <nav><a href=/>الرئيسية</a> <a href=/s>رياضة</a></nav>
 <article><h1>تدشين جسر جديد على النهر</h1>{above}{text}{body}</article>
 <footer>© 2018 جميع الحقوق محفوظة</footer></body></html>"""
+
+
+def tree(text: str) -> HtmlElement:
+    found = parse(text)
+    assert found is not None
+    return found
 
 
 def article(text: str) -> Article:
@@ -60,7 +67,7 @@ def test_metadata_in_their_order_of_trust() -> None:
 def test_metadata_that_disagree_state_no_date() -> None:
     head = """<meta property="article:published_time" content="2018-02-03">
 <script type="application/ld+json">{"@type": "Article", "datePublished": "2019-05-06"}</script>"""
-    assert read_metadata(parse(page(head))).published is None
+    assert read_metadata(tree(page(head))).published is None
 
 
 def test_the_page_own_day_wins_over_a_neighbouring_one_in_another_zone() -> None:
@@ -80,7 +87,7 @@ def test_a_date_in_the_footer_or_a_comment_is_not_taken() -> None:
     "data", ["{", "[[[[", '{"@type": 3}', '{"@type":"Article","datePublished":[1]}', "[" * 50_000]
 )
 def test_broken_linked_data_is_ignored(data: str) -> None:
-    metadata = read_metadata(parse(page(f'<script type="application/ld+json">{data}</script>')))
+    metadata = read_metadata(tree(page(f'<script type="application/ld+json">{data}</script>')))
     assert metadata.title == "تدشين جسر جديد على النهر"
 
 
@@ -107,8 +114,8 @@ def test_deeply_nested_markup_is_survived() -> None:
 
 
 def test_lines_follow_blocks_and_breaks() -> None:
-    soup = parse("<div>أول <b>مهم</b><br>ثان<p>ثالث</p>رابع</div><script>لا</script>")
-    assert [line.text for line in page_lines(soup)] == ["أول مهم", "ثان", "ثالث", "رابع"]
+    root = tree("<div>أول <b>مهم</b><br>ثان<p>ثالث</p>رابع</div><script>لا</script>")
+    assert [line.text for line in page_lines(root)] == ["أول مهم", "ثان", "ثالث", "رابع"]
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,11 @@ def _read_markdown(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
 
 
 def _read_html(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
-    soup = parse(raw.text)
-    metadata = read_metadata(soup)
-    found = read_html(raw.text)
+    tree = parse(raw.text)
+    if tree is None:
+        return _read_text(raw)
+    metadata = read_metadata(tree)
+    found = read_html(tree)
     if not found.article:  # no extractor's article: judge the page as if it had been pasted
         return metadata, judge(found.page, title=metadata.title)
     published = visible_date(found.page, metadata.title, metadata.published)

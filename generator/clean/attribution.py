@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.clean.lines import Line
 from generator.clean.outlets import AGENCY
@@ -47,6 +48,7 @@ class Attribution:
     published: When | None = None
 
 
+@lru_cache(maxsize=1024)  # a line is asked up to four times: for the title, the zones, the verdict
 def read_attribution(line: Line) -> Attribution | None:
     """Return what `line`, one that stands beside the running text, says of the article's origin, if it does."""
     if len(line.text) > _LONGEST:
@@ -96,7 +98,7 @@ def _agency(line: Line) -> Attribution | None:
 
 
 def _date(line: Line) -> Attribution | None:
-    when = stated_date(line.text)
+    when = stated_date(line.text) if any(map(str.isdigit, line.text)) else None
     if when is None or line.words - len(when.phrase.split()) > _DATE_WORDS or line.is_prose:
         return None
     return Attribution("dateline", "date-line", "states the date", published=when)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
 from generator.dates.publication import iso_date
 from generator.text.arabic import count_arabic, fold, words
@@ -30,24 +30,26 @@ class Metadata:
     slug: str | None = None
 
 
-def read_metadata(soup: BeautifulSoup) -> Metadata:
-    """Return what the page `soup` says of itself, in the order JSON-LD, Open Graph, microdata, visible heading."""
-    linked = next(_linked_articles(soup), {})
-    site = _meta(soup, "og:site_name") or _name(linked.get("publisher"))
+def read_metadata(tree: HtmlElement) -> Metadata:
+    """Return what the page `tree` says of itself, in the order JSON-LD, Open Graph, microdata, visible heading."""
+    linked = next(_linked_articles(tree), {})
+    site = _meta(tree, "og:site_name") or _name(linked.get("publisher"))
     return Metadata(
-        title=_title(soup, _text(linked.get("headline")), site),
-        byline=_byline(soup, linked),
+        title=_title(tree, _text(linked.get("headline")), site),
+        byline=_byline(tree, linked),
         source=site,
-        url=_url(soup),
-        published=_published(soup, linked),
+        url=_url(tree),
+        published=_published(tree, linked),
     )
 
 
-def _linked_articles(soup: BeautifulSoup) -> Iterator[dict[str, object]]:
+def _linked_articles(tree: HtmlElement) -> Iterator[dict[str, object]]:
     """Yield the articles described in JSON-LD."""
-    for script in soup.find_all("script", type="application/ld+json"):
+    for script in tree.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
         try:
-            data = json.loads(script.get_text(), strict=False)
+            data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
         queue = [data]
@@ -62,10 +64,10 @@ def _linked_articles(soup: BeautifulSoup) -> Iterator[dict[str, object]]:
                 queue.extend(value for key, value in item.items() if key == "@graph")
 
 
-def _title(soup: BeautifulSoup, headline: str | None, site: str | None) -> str | None:
-    headings = [" ".join(h1.get_text(" ").split()) for h1 in soup.find_all("h1")]
-    page_title = soup.title.get_text(" ") if soup.title else ""
-    stated = [text for text in (headline, _meta(soup, "og:title"), " ".join(page_title.split())) if text]
+def _title(tree: HtmlElement, headline: str | None, site: str | None) -> str | None:
+    headings = [_shown(h1) for h1 in tree.iter("h1")]
+    titles = [_shown(element) for element in tree.iter("title")][:1]
+    stated = [text for text in (headline, _meta(tree, "og:title"), *titles) if text]
     for heading in headings:
         if len(heading.split()) > 1 and any(_agree(heading, text) for text in stated):
             return heading
@@ -102,16 +104,16 @@ def _is_site(part: str, site: str | None, barred: bool = False, known_only: bool
     return not known_only and barred and len(part.split()) <= 4
 
 
-def _byline(soup: BeautifulSoup, linked: dict[str, object]) -> str | None:
-    name = _name(linked.get("author")) or _meta(soup, "author") or _meta(soup, "article:author")
+def _byline(tree: HtmlElement, linked: dict[str, object]) -> str | None:
+    name = _name(linked.get("author")) or _meta(tree, "author") or _meta(tree, "article:author")
     if name is None or "//" in name or "@" in name or not count_arabic(name):
         return None
     return name if len(name.split()) <= 6 else None
 
 
-def _url(soup: BeautifulSoup) -> str | None:
-    link = soup.find("link", rel="canonical", href=True)
-    for url in (str(link["href"]) if isinstance(link, Tag) else None, _meta(soup, "og:url")):
+def _url(tree: HtmlElement) -> str | None:
+    links: list[str | None] = [link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"]
+    for url in (*links, _meta(tree, "og:url")):
         if url is not None and is_web_address(url):
             return url
     return None
@@ -126,13 +128,13 @@ def is_web_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s<>\"'\x00-\x1f]", url)
 
 
-def _published(soup: BeautifulSoup, linked: dict[str, object]) -> When | None:
+def _published(tree: HtmlElement, linked: dict[str, object]) -> When | None:
     """Return the day on which all statements of the publication agree."""
     values = [
         _text(linked.get("datePublished")),
-        _meta(soup, "article:published_time"),
-        _meta(soup, "datePublished"),
-        *(str(tag.get("content") or tag.get("datetime")) for tag in soup.find_all(itemprop="datePublished")[:3]),
+        _meta(tree, "article:published_time"),
+        _meta(tree, "datePublished"),
+        *(e.get("content") or e.get("datetime") for e in tree.iterfind(".//*[@itemprop='datePublished']")),
     ]
     days = {day for value in values if value and (day := iso_date(value)) is not None}
     if len(days) != 1:
@@ -141,12 +143,18 @@ def _published(soup: BeautifulSoup, linked: dict[str, object]) -> When | None:
     return When(day.isoformat(), day, day, "day", "metadata", "")
 
 
-def _meta(soup: BeautifulSoup, name: str) -> str | None:
-    for attribute in ("property", "name", "itemprop"):
-        tag = soup.find("meta", attrs={attribute: name})
-        if isinstance(tag, Tag) and str(tag.get("content") or "").strip():
-            return " ".join(str(tag["content"]).split())
+def _meta(tree: HtmlElement, name: str) -> str | None:
+    """Return what the first `meta` element of that name says."""
+    for element in tree.iter("meta"):
+        if name in (element.get("property"), element.get("name"), element.get("itemprop")):
+            content = " ".join((element.get("content") or "").split())
+            if content:
+                return content
     return None
+
+
+def _shown(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _text(value: object) -> str | None:

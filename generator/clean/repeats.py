@@ -27,8 +27,9 @@ def collapse_double(line: Line) -> tuple[Line, str | None]:
     Some pages print a caption once for the picture's description and once below it, on one line; a credit may
     follow: «نص نص (رويترز)».
     """
-    tokens = line.text.split()
-    folded = [fold(token) for token in tokens]
+    tokens, folded = line.text.split(), line.folded.split()
+    if len(tokens) != len(folded):  # a sign that folds to several words, or to none
+        folded = [fold(token) for token in tokens]
     for size in range(len(tokens) // 2, 3, -1):
         if folded[:size] == folded[size : 2 * size] and len(tokens) - 2 * size <= size:
             text = " ".join(tokens[size:])

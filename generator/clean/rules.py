@@ -281,9 +281,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+_ANY = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in RULES))
+"""All patterns at once: most lines fit none, and learn it in one go."""
+
+
 def match(line: Line) -> Rule | None:
     """Return the first rule that the whole of `line` fits, if any."""
     count = line.words
-    if count > LIMIT:
+    if count > LIMIT or not _ANY.fullmatch(line.folded):
         return None
     return next((rule for rule in RULES if count <= rule.most and rule.pattern.fullmatch(line.folded)), None)

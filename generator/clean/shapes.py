@@ -36,6 +36,8 @@ def is_caption(line: Line) -> bool:
 
 def is_foreign(line: Line) -> bool:
     """Tell whether `line` is in another script: it has Latin words, and six or more for each Arabic one."""
+    if not count_latin(line.text):
+        return False
     words = line.text.split()
     arabic = sum(count_arabic(word) > 0 for word in words)
     return sum(count_latin(word) > 0 for word in words) > 6 * arabic
