@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.dates import calendar_dates, years
+from generator.dates import calendar_dates, tails, years
 from generator.dates.calendar_dates import Read
 from generator.dates.mention import CalendarDate, Found
 from generator.dates.tokens import Line
-from generator.dates.words import EQUIVALENT, NAMING, NUMBERED, PREPOSITIONS, YEAR_NOUNS
+from generator.dates.words import EQUIVALENT, NAMING, NUMBERED, PREPOSITIONS, YEAR_EVENTS, YEAR_NOUNS
 
 _NUMERIC_SEPARATORS = frozenset({"/", "-", ".", "\\"})
 _BETWEEN_CALENDARS = frozenset({"-", "–", "/", "،", ",", "(", "|"})
@@ -16,8 +16,6 @@ _CLOSING = frozenset({")"})
 _QUOTES = frozenset("\"'«»“”„(’‘")
 _MONTH = frozenset({"شهر"})
 _OF = frozenset({"من"})
-_NEAR_YEARS = range(1900, 2101)
-"""What a bare number after «في» must be to be a year."""
 _LOOK_BACK = 12
 _NAMERS = NAMING | {"كل"}
 
@@ -28,7 +26,7 @@ def day(line: Line, at: int) -> Found | None:
     if read is None:
         return None
     date, end = read
-    if years.recurs(line, end):
+    if tails.recurs(line, end):
         return Found(None, end)
     if line.head(at - 1) in NUMBERED or (not date.dated and _governor(line, at) in _NAMERS):
         return Found(None, end)
@@ -42,11 +40,11 @@ def month(line: Line, at: int, *, part: bool = False) -> Found | None:
     if named is None:
         return None
     name, end = named
-    tail, end = years.tail(line, end)
+    tail, end = tails.tail(line, end)
     read = calendar_dates.with_borrowed_year(
         line, (replace(tail, month=name.number, calendar=tail.calendar or name.calendar), end)
     )
-    if read is None or years.recurs(line, read[1]):
+    if read is None or tails.recurs(line, read[1]):
         return None
     introduced = part or place > at or (name.alone and line.head(at - 1) in PREPOSITIONS)
     if not read[0].dated and not (introduced and name.yearless and name.calendar == "gregorian"):
@@ -59,11 +57,11 @@ def year(line: Line, at: int, *, part: bool = False) -> Found | None:
     if found := years.stated(line, at):
         return found
     bare = years.year_at(line, at)
-    if bare is None or bare[0] not in _NEAR_YEARS:
+    if bare is None or bare[0] not in years.NEAR_YEARS:
         return None
     shown = part or bare[1] is not None or _continues_years(line, at)
     # A round number after «في» counts things more often than years.
-    introduced = line.head(at - 1) in PREPOSITIONS and bare[0] % 100 != 0
+    introduced = line.head(at - 1) in PREPOSITIONS | YEAR_EVENTS and bare[0] % 100 != 0
     if not (shown or introduced):
         return None
     return Found(CalendarDate(bare[0], calendar=bare[1] or "gregorian"), bare[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.dates import years
+from generator.dates import tails, years
 from generator.dates.mention import CalendarDate
 from generator.dates.months import HONORIFICS, LONGEST_NAME, MONTHS, Month
 from generator.dates.numerals import ordinal
@@ -39,7 +39,7 @@ def day_month(line: Line, at: int) -> Read:
     if spelled and place == genitive and line.word(place) not in _MONTH:
         return None
     name, end = month
-    tail, end = years.tail(line, end)
+    tail, end = tails.tail(line, end)
     return _in_calendar(replace(tail, day=value, month=name.number), name), end
 
 
@@ -115,13 +115,13 @@ def _next_in_list(line: Line, end: int, limit: int) -> CalendarDate | None:
 def _month_of_list(line: Line, at: int) -> Read:
     if (month := months_at(line, at, head=True)) is None:
         return None
-    tail, end = years.tail(line, month[1])
+    tail, end = tails.tail(line, month[1])
     return _in_calendar(replace(tail, month=month[0].number), month[0]), end
 
 
 def _day_of_month_period(line: Line, day: int, after: int) -> Read:
     """«الثالث من الشهر الجاري», «15 من الجاري», «يوم 15 الجاري»."""
-    tail = years.of_month(line, after, bare=True)
+    tail = tails.of_month(line, after, bare=True)
     return (replace(tail[0], day=day, calendar="gregorian"), tail[1]) if tail else None
 
 

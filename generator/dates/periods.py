@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.dates import years
+from generator.dates import tails, years
 from generator.dates.mention import CalendarDate, Found, Period, Season
 from generator.dates.tokens import Line
 from generator.dates.words import DEFINITE_SEASONS, PERIODS, SEASONS, THIS
@@ -16,7 +16,7 @@ def period(line: Line, at: int) -> Found | None:
     this = line.head(at) in THIS
     noun = line.word(at + 1) if this else line.head(at)
     place = at + 1 + this
-    step = years.step_at(line, place)
+    step = tails.step_at(line, place)
     if noun not in PERIODS or line.head(at - 1) in _LIKE or (step is None and not this):
         return None
     offset, end = step or (0, place)
@@ -34,10 +34,10 @@ def season(line: Line, at: int) -> Found | None:
     code = DEFINITE_SEASONS.get(noun) or SEASONS.get(noun)
     if code is None:
         return None
-    step = years.step_at(line, end) if noun in DEFINITE_SEASONS else None
+    step = tails.step_at(line, end) if noun in DEFINITE_SEASONS else None
     if step or (this and noun in DEFINITE_SEASONS):
         return Found(Season(code, step=step[0] if step else 0), step[1] if step else end)
-    tail, after = years.tail(line, end)
+    tail, after = tails.tail(line, end)
     if tail.year is None and tail.year_step is None:
         return None
     return Found(Season(code, tail.year, tail.year_step), after)

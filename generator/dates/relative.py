@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.dates import years
+from generator.dates import tails
 from generator.dates.cues import date_beside
 from generator.dates.mention import Found, Shift, Weekday
 from generator.dates.numerals import ORDINALS
@@ -46,9 +46,9 @@ def weekday(line: Line, at: int) -> Found | None:
     if word not in WEEKDAYS:
         return None
     day, place = WEEKDAYS[word], at + 1 + noun
-    if line.head(at - 1) in WEEKDAY_NAMING or line.word(place) in WEEKDAY_TITLES or years.recurs(line, place):
+    if line.head(at - 1) in WEEKDAY_NAMING or line.word(place) in WEEKDAY_TITLES or tails.recurs(line, place):
         return Found(None, place)
-    step, end = years.step_at(line, place) or (None, place)
+    step, end = tails.step_at(line, place) or (None, place)
     if dated := date_beside(line, end):
         return Found(dated.parts, dated.end, day)
     if week := _of_week(line, end):
@@ -71,7 +71,7 @@ def _is_a_name(line: Line, at: int, end: int) -> bool:
     if line.head(at) != "اليوم":
         return False
     after = line.word(end)
-    before = line.head(at - 1) in TODAY_NAMING or line.head(at - 2) in NOWADAYS
+    before = line.head(at - 1) in TODAY_NAMING or not NOWADAYS.isdisjoint((line.head(at - 1), line.head(at - 2)))
     return before or after in TODAY_TITLES or after in ORDINALS or after in STEPS
 
 
@@ -79,11 +79,11 @@ def _step_of_list(line: Line, at: int) -> int | None:
     """«الأحد والاثنين الماضيين» are both past."""
     if not (line.joined_by_and(at) and line.head(at) in WEEKDAYS):
         return None
-    step = years.step_at(line, at + 1)
+    step = tails.step_at(line, at + 1)
     return step[0] if step else None
 
 
 def _of_week(line: Line, at: int) -> tuple[int, int] | None:
     """«من الأسبوع الماضي»."""
     place = line.skip(at, _OF)
-    return years.step_at(line, place + 1) if place > at and line.word(place) == "الاسبوع" else None
+    return tails.step_at(line, place + 1) if place > at and line.word(place) == "الاسبوع" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.dates import absolute, calendar_dates, years
+from generator.dates import absolute, calendar_dates, tails, years
 from generator.dates.calendar_dates import Read
 from generator.dates.mention import CalendarDate, Found, Span
 from generator.dates.tokens import Line
@@ -50,7 +50,7 @@ def year_span(line: Line, at: int) -> Found | None:
     shown = noun or line.head(at - 1) in _YEAR_SPAN_CUES
     if not (shown and first[0] < last[0] <= first[0] + _LONGEST_YEAR_SPAN):
         return None
-    calendar = last[1] or years.calendar_of(first[0])
+    calendar = last[1] or years.calendar_of(first[0]) or years.calendar_of(last[0])
     ends = [CalendarDate(year[0], calendar=calendar) for year in (first, last)]
     return Found(Span(*ends), last[2])
 
@@ -76,7 +76,7 @@ def _month(line: Line, at: int) -> Read:
     named = calendar_dates.months_at(line, place, head=True)
     if named is None:
         return None
-    tail, end = years.tail(line, named[1])
+    tail, end = tails.tail(line, named[1])
     return replace(tail, month=named[0].number, calendar=tail.calendar or named[0].calendar), end
 
 

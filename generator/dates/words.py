@@ -86,6 +86,8 @@ FRACTION_ORDINALS = _set("الأول الثاني الثالث الرابع ال
 """«الربع الأول من», «الأسبوع الأول من», «الأيام الأخيرة من» narrow like `PARTS`."""
 
 YEAR_NOUNS = _set("عام العام سنة السنة عامي سنتي أعوام الأعوام سنوات")
+YEAR_EVENTS = _set("موسم أولمبياد مونديال انتخابات موازنة ميزانية حرب ثورة نكبة نكسة عدوان انتفاضة")
+"""Before a bare number of four digits they say that it is a year: «مونديال 2022»."""
 YEAR_ADJECTIVES = _set("الدراسي الدراسية المالي المالية الجامعي الجامعية الميلادي الميلادية الهجري الهجرية")
 NOT_A_YEAR = _set("بشكل بوجه أمين مدير إضراب قطاع رأي مجلس مؤتمر نائب إطار مستشفى")
 """Before «عام» they make it the adjective "general"."""
@@ -101,9 +103,10 @@ EVERY = _set("كل سنويا")
 PREPOSITIONS = _set("في منذ خلال حتى بحلول قبل بعد")
 """Before a bare month or year they say that it is a time."""
 NOUNS_OF_NUMBER = _set(
-    "شخص شخصا ألف مليون مليار دولار يورو ريال درهم دينار جنيه ليرة متر كلم كيلومتر طن حالة إصابة قتيل جريح "
+    "شخص شخصا ألف مليون مليار دولار يورو ريال درهم دينار جنيه ليرة متر كم كلم كيلومتر طن حالة إصابة قتيل جريح "
     "جندي عنصر مقاتل مسلح لاجئ نازح متظاهر محتج موقع منزل قرية مدرسة وظيفة نسخة مرة يوم يوما ساعة "
-    "نقطة صوت مقعد طالب عامل أسرة عائلة سيارة صاروخ طائرة برميل ميغاواط هكتار سجين معتقل وفاة"
+    "نقطة صوت مقعد طالب عامل أسرة عائلة سيارة صاروخ طائرة برميل ميغاواط هكتار سجين معتقل وفاة "
+    "أشخاص آلاف ملايين حالات إصابات قتلى جرحى طلاب عمال جنود عناصر مواقع منازل قرى مدارس أسر"
 )
 """After a number of four digits they say that it is not a year."""
 
@@ -122,7 +125,7 @@ WEEKDAY_NAMING = _set("صلاة خطبة خطيب إمام عبد سوق كل أ
 WEEKDAY_TITLES = _set("السوداء الأسود البيضاء العظيمة الحزينة الدامي الدامية الكبير الكبيرة اليتيمة")
 """After or before a weekday they make it a name: «صلاة الجمعة», «الجمعة العظيمة», «عبد الأحد»."""
 TODAY_NAMING = _set("أخبار المصري روسيا رأي العالم عالم عيادة مثل هذا ذلك ذاك نفس ذات صحيفة جريدة موقع حتى إلى")
-NOWADAYS = _set("ما مما كما بما")
+NOWADAYS = _set("ما مما كما بما يعرف تعرف يسمى تسمى المعروف المعروفة لدينا لديها لديه")
 TODAY_TITLES = _set("العالمي الوطني الدولي التالي السابق الأخير نفسه ذاته الذي المفتوح الدراسي المحدد الموعود")
 """Beside «اليوم» they make it a name, another day or no day: «روسيا اليوم», «ذلك اليوم», «حتى اليوم»."""
 
@@ -147,8 +150,8 @@ LINKS = _set("من شهر لشهر و الى إلى حتى لغاية بين م�
 
 VOCABULARY = frozenset().union(
     WEEKDAYS, STEPS, COUNTED, SINGULAR, DUAL, PERIODS, THIS, SEASONS, DEFINITE_SEASONS, PARTS, FRACTIONS,
-    FRACTION_ORDINALS, YEAR_NOUNS, YEAR_ADJECTIVES, NOT_A_YEAR, ERAS, SAME, SAME_AFTER, EVERY, PREPOSITIONS,
-    NOUNS_OF_NUMBER, NAMING, NUMBERED, WEEKDAY_NAMING, TODAY_NAMING, DAY_NOUNS, FIRST_DAY, EQUIVALENT, NOW, AGO,
-    REMAINDER, FUTURE_WORDS, LINKS, *RELATIVE_DAYS,
+    FRACTION_ORDINALS, YEAR_NOUNS, YEAR_EVENTS, YEAR_ADJECTIVES, NOT_A_YEAR, ERAS, SAME, SAME_AFTER, EVERY,
+    PREPOSITIONS, NOUNS_OF_NUMBER, NAMING, NUMBERED, WEEKDAY_NAMING, TODAY_NAMING, DAY_NOUNS, FIRST_DAY,
+    EQUIVALENT, NOW, AGO, REMAINDER, FUTURE_WORDS, LINKS, *RELATIVE_DAYS,
 )  # fmt: skip
 """Every word above under which a clitic may come off."""
