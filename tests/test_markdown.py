@@ -3,7 +3,7 @@
 import pytest
 
 from generator.clean.article import clean
-from generator.clean.markdown import split_front_matter
+from generator.clean.markdown import markdown_lines, split_front_matter
 from generator.clean.readers import read_raw
 from generator.clean.sidecar import read_sidecar
 from generator.errors import ConfigError, SlugError
@@ -55,6 +55,19 @@ def test_structure_and_lines() -> None:
 def test_raw_html_in_markdown_is_text() -> None:
     paragraph = next(block.text for block in article(TEXT).blocks if block.kind == "paragraph")
     assert paragraph.startswith("نص أول <script>alert(1)</script> طويل")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("كلام **مهم** و*مائل* و`رمز`", "كلام مهم ومائل ورمز"),
+        ("snake_case_name و 3*4", "snake_case_name و 3*4"),
+        (r"\*نجمة\* و\_خط\_", "*نجمة* و_خط_"),
+        ("**[رابط](https://example.org)**", "رابط"),
+    ],
+)
+def test_marks_of_emphasis_are_not_text(written: str, shown: str) -> None:
+    assert [line.text for line in markdown_lines(written, 0)] == [shown]
 
 
 def test_the_slug_may_be_stated_but_not_leave_its_folder() -> None:

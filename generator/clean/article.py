@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.clean.attribution import inline_agency
-from generator.clean.html import parse, read_html
+from generator.clean.html import article_lines, page_lines, parse
 from generator.clean.joins import join_broken
 from generator.clean.judge import Verdict, judge
 from generator.clean.lines import Line, split_lines
@@ -20,6 +20,8 @@ from generator.errors import RawFileError
 from generator.text.arabic import fold
 from generator.types import BODY_KINDS, Article, Block, Dropped, RawPage
 
+MAX_LINE = 200_000
+"""Characters; a line of 30,000 words is no paragraph, and rules on lines are not made for it."""
 _NOTHING_LEFT = "`muqabala clean FILE --json` shows what was dropped and why; is this an article?"
 
 
@@ -45,11 +47,20 @@ def clean(raw: RawPage, sidecar: Sidecar | None = None) -> Cleaned:
     return Cleaned(_assemble(raw.slug, verdicts, metadata, sidecar or Sidecar()), verdicts)
 
 
+def _refuse_long(lines: Iterable[tuple[int, str]], path: str) -> None:
+    for number, text in lines:
+        if len(text) > MAX_LINE:
+            message = f"a line of {len(text):,} characters; the limit is {MAX_LINE:,}"
+            raise RawFileError(message, "put line breaks between the paragraphs", path=path, line=number)
+
+
 def _read_text(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
+    _refuse_long(enumerate(raw.text.split("\n"), start=1), raw.path)
     return Metadata(), judge(tuple(split_lines(raw.text)))
 
 
 def _read_markdown(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
+    _refuse_long(enumerate(raw.text.split("\n"), start=1), raw.path)
     metadata, body, offset = split_front_matter(raw.text, raw.path)
     lines = tuple(markdown_lines(body, offset))
     return metadata, judge(lines, title=metadata.title)
@@ -60,13 +71,15 @@ def _read_html(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
     if tree is None:
         return _read_text(raw)
     metadata = read_metadata(tree)
-    found = read_html(tree)
-    if not found.article:  # no extractor's article: judge the page as if it had been pasted
-        return metadata, judge(found.page, title=metadata.title)
-    published = visible_date(found.page, metadata.title, metadata.published)
-    judged = judge(found.article, title=metadata.title, whole_page=False)
-    article = {line.folded for line in found.article}
-    rest = (line for line in found.page if line.folded not in article)
+    page = tuple(page_lines(tree))
+    _refuse_long(((line.number, line.text) for line in page), raw.path)
+    article = article_lines(tree, page)
+    if not article:  # the extractor found none: judge the page as if it had been pasted
+        return metadata, judge(page, title=metadata.title)
+    published = visible_date(page, metadata.title, metadata.published)
+    judged = judge(article, title=metadata.title, whole_page=False)
+    kept = {line.folded for line in article}
+    rest = (line for line in page if line.folded not in kept)
     verdicts = (*judged, *(_outside(line, metadata) for line in rest))
     return replace(metadata, published=published), verdicts
 

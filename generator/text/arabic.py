@@ -16,7 +16,8 @@ _ARABIC_LETTER = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
 )
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
-_FOLDED = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+_FOLDED = str.maketrans("أإآٱىةؤئیکہھە", "اااايهوييكههه")
+"""One alef, one yeh, one heh; the last five are letters of Persian and Urdu keyboards, found in Arabic pages."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,7 +36,7 @@ def normalise(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` in the loosest form, for matching phrases: `normalise`, one alef, ى as ي, ة as ه, lower case.
+    """Return `text` in the loosest form, for matching phrases: one alef, one yeh, one heh, lower case.
 
     >>> fold("إشترك في قائمتنا البريديّة") == fold("اشترك في قائمتنا البريدية")
     True
