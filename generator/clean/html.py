@@ -12,6 +12,8 @@ from lxml.html import HtmlElement
 from trafilatura.utils import load_html
 
 from generator.clean.lines import Line, make_line
+from generator.clean.rules import match
+from generator.text.arabic import fold
 from generator.types import Kind
 
 _HINTS: dict[str, Kind | None] = {"head": "subheading", "quote": "quote", "item": "list item", "p": None}
@@ -38,6 +40,21 @@ def article_lines(tree: HtmlElement, page: Sequence[Line]) -> tuple[Line, ...]:
     """
     numbers = {line.folded: line.number for line in reversed(page)}
     return tuple(replace(line, number=numbers.get(line.folded, 0)) for line in _extract(tree))
+
+
+def with_lede(article: tuple[Line, ...], page: Sequence[Line], title: str | None) -> tuple[Line, ...]:
+    """Return the lines of the article with those sentences before them that the page shows below its title.
+
+    Pages set their first paragraph apart in a container of its own, where extractors lose it.
+    """
+    if not article or not title:
+        return article
+    first = next((index for index, line in enumerate(page) if line.folded == article[0].folded), 0)
+    wanted, kept = fold(title), {line.folded for line in article}
+    top = max((index for index in range(first) if page[index].folded == wanted), default=first)
+    between = (line for line in page[top + 1 : first] if line.is_prose and line.is_final)
+    lede = tuple(line for line in between if line.folded not in kept and match(line) is None)
+    return lede + article
 
 
 def page_lines(tree: HtmlElement) -> Iterator[Line]:

@@ -89,11 +89,20 @@ def _verdict(page: _Page, index: int) -> Verdict:
     boxed = index < zones.start and rule is not None and match(line) is None
     if rule is not None and not (boxed and read_attribution(line) is not None):
         return Verdict(line, None, rule.name, rule.reason)
+    if _is_labelled_caption(page, index):
+        return Verdict(line, "caption", "caption", "a picture's caption, below its label")
     if index < zones.start:
         return _in_head(page, index)
     if index >= zones.end:
         return _after_body(page.lines, index)
     return _in_body(page, index)
+
+
+def _is_labelled_caption(page: _Page, index: int) -> bool:
+    """Tell whether the line above is the label of a caption («التعليق على الصورة،»)."""
+    above = page.rules[index - 1] if index else None
+    label = above is not None and above.name == "caption-label"
+    return label and "تعليق" in page.lines[index - 1].folded and len(page.lines[index].text) <= 300
 
 
 def _in_tail(line: Line, rule: Rule | None) -> Verdict:

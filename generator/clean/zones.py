@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.clean.attribution import read_attribution
 from generator.clean.lines import Line
 from generator.clean.rules import Rule, match
 
 MAX_GAP = 8
 """Short lines that running text may stand apart by and still be one article (docs/DESIGN.md)."""
+MAX_LIST = 30
+"""The same where none of them fits a rule: then they are a list, or a table, of the article."""
+
 BRIDGE = 3
 """Short lines (a subheading, items of a list) after which one more sentence still belongs to the article."""
 ENOUGH = 400
@@ -52,8 +56,8 @@ def find_zones(lines: Sequence[Line], rules: Sequence[Rule | None]) -> Zones:
         return Zones(tail, tail, tail)
     runs: list[list[int]] = [[prose[0]]]
     for before, index in pairwise(prose):
-        gap = sum(rules[between] is None for between in range(before + 1, index))
-        if gap > MAX_GAP:
+        between = rules[before + 1 : index]
+        if between.count(None) > (MAX_GAP if any(between) else MAX_LIST):
             runs.append([])
         runs[-1].append(index)
     best = max(runs, key=lambda run: sum(len(lines[index].text) for index in run))
@@ -83,12 +87,21 @@ def widen(lines: Sequence[Line], rules: Sequence[Rule | None], zones: Zones, sta
     )
 
 
+def _is_text(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is no title of another article: those stand above their date."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or len(lines[index].text) >= 200 or len(below.text) >= 40:
+        return True
+    said = read_attribution(below)
+    return said is None or said.rule != "date-line"
+
+
 def _is_prose(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line is running text; a page's first line without a final mark is its title."""
     line = lines[index]
     if index == 0 and not line.is_final and len(line.text) < 250:  # longest seed title: 125
         return False
-    return line.is_prose and line.hint not in ("title", "subheading", "caption")
+    return line.is_prose and line.hint not in ("title", "subheading", "caption") and _is_text(lines, index)
 
 
 def _end_of(
@@ -96,19 +109,19 @@ def _end_of(
 ) -> int:
     """Return one past the last line that closes the text: a sentence at most `reach` lines below the one before.
 
-    A line without a final mark closes it too if it has `least` words.
+    As long as no line between fits a rule, they are a list of the article, and may be `MAX_GAP`. A line without a
+    final mark closes the text too if it has `least` words.
     """
-    between = 0
-    for index in open_lines:
-        if index < end:
-            continue
+    between, whole = 0, True
+    for before, index in pairwise([end - 1, *(each for each in open_lines if each >= end)]):
+        whole = whole and index == before + 1
         line = lines[index]
-        sentence = (line.is_final and line.words >= 3) or line.hint is not None
+        sentence = (line.is_final and line.words >= 3 and _is_text(lines, index)) or line.hint is not None
         if not line.is_teaser and (sentence or (least is not None and line.words >= least)):
             end, between = index + 1, 0
             continue
         between += 1
-        if between > reach:
+        if between > (max(reach, MAX_GAP) if whole else reach):
             break
     return end
 
