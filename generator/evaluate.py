@@ -1,8 +1,9 @@
 """Scores of the cleaner against gold files: what must remain of an article, and what must go.
 
 A gold file is JSON: `file` (the raw file's name), `title`, `body` (texts), `optional` (texts neither asked for nor
-punished: captions, pull quotes, bylines), `noise` (lines that must go), `dates` (right answers; [] for undated).
-The names that two older collections of gold use for the same are read too.
+punished: captions, pull quotes, bylines), `noise` (lines that must go), `dates` (right answers; [] for undated),
+and optionally `kinds` (kind -> texts that must come out as that kind). The names that two older collections use for
+the same are read too.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class Gold:
     optional: tuple[str, ...]
     noise: tuple[str, ...]
     dates: tuple[str, ...]
+    kinds: tuple[tuple[str, str], ...]
+    """(text, kind) of blocks whose kind is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Score:
     title_right: bool
     date_right: bool
     published: str | None
+    kinds_right: int = 0
+    kinds: int = 0
     error: str = ""
 
 
@@ -79,6 +84,7 @@ def read_gold(path: Path) -> Gold:
                 data.get("noise") or data.get("inline_noise") or [x["text"] for x in data.get("removed", [])]
             ),
             dates=tuple(dates),
+            kinds=tuple(_kinds(data)),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ConfigError(f"not a gold file: {error!r}", _HINT, path=str(path), line=1) from error
@@ -91,13 +97,25 @@ def _optional(data: Mapping[str, object]) -> Iterable[str]:
             yield item if isinstance(item, str) else str(item["text"])
 
 
+def _kinds(data: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    stated = data.get("kinds")
+    older = {
+        "subheading": data.get("subheadings"),
+        "caption": data.get("captions"),
+        "quote": data.get("pull_quotes"),
+    }
+    for kind, texts in (stated if isinstance(stated, dict) else older).items():
+        for item in texts if isinstance(texts, list) else ():
+            yield (item if isinstance(item, str) else str(item["text"])), kind
+
+
 def _score(gold: Gold, path: Path, suffix: str | None, folder: Path | None) -> Score:
     file = str(Path(gold.file).with_suffix(suffix)) if suffix else gold.file
     try:
         raw = _find(file, path, folder)
         article = clean(read_raw(raw.read_bytes(), str(raw))).article
     except DigestError as error:
-        return Score(file, 0, 0, 0, 0, len(gold.noise), False, False, None, str(error))
+        return Score(file, 0, 0, 0, 0, len(gold.noise), False, False, None, error=str(error))
     precision, recall, f1 = _overlap(article, gold)
     published = article.published.edtf if article.published else None
     return Score(
@@ -110,7 +128,13 @@ def _score(gold: Gold, path: Path, suffix: str | None, folder: Path | None) -> S
         title_right=words(article.title) == words(gold.title),
         date_right=published in gold.dates if gold.dates else published is None,
         published=published,
+        kinds_right=sum(_has(article, text, kind) for text, kind in gold.kinds),
+        kinds=len(gold.kinds),
     )
+
+
+def _has(article: Article, text: str, kind: str) -> bool:
+    return any(block.kind == kind and fold(block.text) == fold(text) for block in article.blocks)
 
 
 def _find(file: str, gold: Path, raw: Path | None) -> Path:

@@ -17,7 +17,7 @@ LAYERS = [
     {"clean"},
     {"translate"},
     {"publish"},
-    {"project", "pipeline", "audit", "evaluate"},
+    {"project", "pipeline", "audit", "evaluate", "evaluate_dates"},
     {"explain", "progress", "commands", "cli", "plugin", "__main__"},
 ]
 """From the bottom; a module imports from its own layer and from those below it."""
