@@ -21,7 +21,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html sync serve devserver publish check lint test clean lock
+.PHONY: help html sync serve devserver publish check lint test bench clean lock
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ lint: $(VENV)/development  ## Check style (ruff) and types (mypy)
 
 test: $(VENV)/development  ## Run the tests
 	$(BIN)/pytest
+
+bench: $(VENV)/runtime  ## Measure the speed of cleaning on this machine
+	$(BIN)/python benchmarks/cleaning.py
 
 clean:  ## Remove output/ and what was built on the way; keep content and .venv
 	rm -rf $(OUTPUT) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

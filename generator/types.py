@@ -47,6 +47,14 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link within a block: the words that carry it, and an absolute http or https address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of the article that was kept: a paragraph, a subheading, a caption..."""
 
@@ -57,6 +65,8 @@ class Block:
     line: int
     language: Language = "ar"
     """`en` for text that stands in English in the Arabic original (agency captions)."""
+    links: tuple[Link, ...] = ()
+    """In the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.clean.sidecar import read_sidecar
 from generator.errors import DigestError, RawFileError
 from generator.evaluate import evaluate
 from generator.text.arabic import words
-from generator.types import Article, Kind
+from generator.types import Article, Kind, Link
 
 LONG = "وأكدت الوزارة أنها ستبدأ تنفيذ خطة عاجلة تشمل حفر آبار جديدة، وصيانة المحطات القديمة في القرى البعيدة."
 SECOND = "وقال رئيس اللجنة في تصريح للصحفيين إن التمويل متوفر، وإن العمل سيبدأ قبل نهاية الشهر في ثلاث محافظات."
@@ -189,12 +189,13 @@ def test_a_tag_below_the_text_is_not_taken_for_the_source() -> None:
     assert found.source is None
 
 
-def test_dead_links_are_unwrapped_and_live_ones_recorded() -> None:
-    found = article(
-        f"عنوان المقال\n\nسربت [نيويورك تايمز](#) تسجيلات، وفق [موقعها](https://example.org/x). {LONG}\n"
-    )
-    assert texts(found, "paragraph")[0].startswith("سربت نيويورك تايمز تسجيلات، وفق موقعها.")
-    assert [each.text for each in found.dropped] == ["https://example.org/x"]
+def test_links_are_unwrapped_and_live_ones_kept() -> None:
+    links = "[نيويورك تايمز](#) تسجيلات، وفق [موقعها](https://example.org/x) و[غيره](javascript:alert(1))"
+    found = article(f"عنوان المقال\n\nسربت {links}. {LONG}\n")
+    paragraph = next(block for block in found.blocks if block.kind == "paragraph")
+    assert paragraph.text.startswith("سربت نيويورك تايمز تسجيلات، وفق موقعها وغيره.")
+    assert paragraph.links == (Link("موقعها", "https://example.org/x"),)
+    assert [(each.rule, each.text) for each in found.dropped] == [("link-target", "javascript:alert(1)")]
 
 
 def test_hostile_text_is_kept_as_text() -> None:

@@ -5,9 +5,10 @@ from lxml.html import HtmlElement
 
 from generator.clean.article import clean
 from generator.clean.html import page_lines, parse
-from generator.clean.metadata import is_web_address, read_metadata, without_site
+from generator.clean.metadata import read_metadata, without_site
 from generator.clean.readers import read_raw
-from generator.types import Article
+from generator.text.addresses import is_web_address
+from generator.types import Article, Link
 
 BODY = [
     "دشن وزير النقل اليوم جسرا جديدا يربط ضفتي النهر في حفل حضره عدد من المسؤولين، وقال إن المشروع مهم.",
@@ -52,6 +53,16 @@ def test_structure_is_kept_as_kinds() -> None:
         ("quote", "هذا يوم عظيم للمدينة وأهلها جميعا."),
         ("list item", "طوله 900 متر"),
     ]
+
+
+def test_links_of_the_article_are_kept_with_their_words() -> None:
+    head = "<link rel=canonical href=https://example.org/news/a>"
+    body = "<p>وقال الوزير في <a href='/b'>بيان سابق</a> إن العمل يجري كما يجب، وإن الوزارة ستعلن تفاصيل المرحلة "
+    body += (
+        "الثانية من المشروع قبل نهاية العام، بعد أن <a href='javascript:x()'>وافق</a> مجلس الوزراء على تمويلها."
+    )
+    blocks = article(page(head, body)).blocks
+    assert [link for block in blocks for link in block.links] == [Link("بيان سابق", "https://example.org/b")]
 
 
 def test_metadata_in_their_order_of_trust() -> None:

@@ -17,7 +17,7 @@ LAYERS = [
     {"clean"},
     {"translate"},
     {"publish"},
-    {"project", "pipeline", "audit", "evaluate", "evaluate_dates"},
+    {"project", "acquire", "pipeline", "audit", "evaluate", "evaluate_dates"},
     {"explain", "progress", "commands", "cli", "plugin", "__main__"},
 ]
 """From the bottom; a module imports from its own layer and from those below it."""
@@ -28,6 +28,8 @@ EDGES = {
     "lxml": {"clean"},
     "markdown": {"clean"},
     "yaml": {"clean"},
+    "feedparser": {"acquire/feeds.py"},
+    "warcio": {"acquire/warc.py"},
     "hijridate": {"dates"},
     "argostranslate": {"translate/argos.py"},
     "ctranslate2": {"translate/argos.py"},
@@ -41,6 +43,13 @@ EDGES = {
     "click": {"cli.py", "commands"},
 }
 """Third party -> the only files or folders that may import it."""
+
+CONNECTING = {
+    "acquire/fetch.py": {"socket", "ssl", "http.client"},
+    "acquire/wire.py": {"socket"},  # for annotations
+    "acquire/answers.py": {"http.client.HTTPResponse", "http.client.responses"},
+}
+"""The only files that import what opens connections, or reads from them."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -79,6 +88,23 @@ def test_third_parties_are_imported_only_at_the_edges(path: Path) -> None:
             continue
         assert top in EDGES, f"{top}: say in EDGES where it may be used"
         assert any(place == edge or place.startswith(f"{edge}/") for edge in EDGES[top]), f"{place} imports {top}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_connections_are_opened_in_one_place_only(path: Path) -> None:
+    opening = (
+        "socket",
+        "ssl",
+        "asyncio",
+        "urllib.request",
+        "http.client",
+        "ftplib",
+        "smtplib",
+        "urllib3",
+        "requests",
+    )
+    found = {name for name in imports(path) if f"{name}.".startswith(tuple(f"{each}." for each in opening))}
+    assert found <= CONNECTING.get(path.relative_to(PACKAGE).as_posix(), set())
 
 
 def test_no_module_is_longer_than_can_be_read_at_once() -> None:

@@ -1,4 +1,4 @@
-"""A page as rows, its counts, and whom it attribution."""
+"""A page as rows, its counts, and whom it credits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.publish import attribution, rows
-from generator.types import Model, Page
+from generator.types import Link, Model, Page
 
 if TYPE_CHECKING:
     from tests.conftest import PageMaker
@@ -104,3 +104,17 @@ def test_the_notice_counts_corrections(sample_pages: Pages) -> None:
 def test_the_notice_of_an_untranslated_page_claims_no_translation(page_maker: type[PageMaker]) -> None:
     page = page_maker("x", "عنوان", None).page()
     assert attribution.notice((), rows.tally(page)).startswith("There is no translation")
+
+
+def test_links_cut_the_arabic_where_their_words_stand() -> None:
+    links = [
+        Link("بيان", "https://example.org/b"),
+        Link("غائب", "https://example.org/c"),
+        Link("بيان", "javascript:x"),
+    ]
+    assert rows.pieces("قال في بيان أمس، ثم في بيان", links) == (
+        rows.Piece("قال في "),
+        rows.Piece("بيان", "https://example.org/b"),
+        rows.Piece(" أمس، ثم في بيان"),
+    )
+    assert rows.pieces("", links) == (rows.Piece(""),)

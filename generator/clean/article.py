@@ -17,6 +17,7 @@ from generator.clean.shapes import is_foreign
 from generator.clean.sidecar import Sidecar
 from generator.clean.visible import visible_date
 from generator.errors import RawFileError
+from generator.text.addresses import is_web_address
 from generator.text.arabic import fold
 from generator.types import BODY_KINDS, Article, Block, Dropped, RawPage
 
@@ -73,7 +74,7 @@ def _read_html(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
     metadata = read_metadata(tree)
     page = tuple(page_lines(tree))
     _refuse_long(((line.number, line.text) for line in page), raw.path)
-    article = with_lede(article_lines(tree, page), page, metadata.title)
+    article = with_lede(article_lines(tree, page, metadata.url), page, metadata.title)
     if not article:  # the extractor found none: judge the page as if it had been pasted
         return metadata, judge(page, title=metadata.title)
     published = visible_date(page, metadata.title, metadata.published)
@@ -126,7 +127,8 @@ def _blocks(title: str, line_title: Line | None, verdicts: Iterable[Verdict]) ->
         number += 1
         text = verdict.line.text
         english = is_foreign(verdict.line)
-        yield Block(f"b{number}", verdict.kind, text, verdict.line.number, "en" if english else "ar")
+        links = tuple(link for link in verdict.line.links if is_web_address(link.url))
+        yield Block(f"b{number}", verdict.kind, text, verdict.line.number, "en" if english else "ar", links)
 
 
 def _dropped(verdicts: Iterable[Verdict]) -> Iterator[Dropped]:
@@ -135,10 +137,10 @@ def _dropped(verdicts: Iterable[Verdict]) -> Iterator[Dropped]:
         if verdict.kind is None:
             yield Dropped(line.text, verdict.rule, verdict.reason, line.number)
         else:
-            for target in line.links:
-                yield Dropped(
-                    target, "link-target", "links are shown as their words; this is where one led", line.number
-                )
+            unsafe = (link.url for link in line.links if not is_web_address(link.url))
+            yield from (
+                Dropped(url, "link-target", "no http or https address to link to", line.number) for url in unsafe
+            )
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import urljoin
 
 import trafilatura
 from lxml.etree import iterwalk
@@ -14,7 +15,7 @@ from trafilatura.utils import load_html
 from generator.clean.lines import Line, make_line
 from generator.clean.rules import match
 from generator.text.arabic import fold
-from generator.types import Kind
+from generator.types import Kind, Link
 
 _HINTS: dict[str, Kind | None] = {"head": "subheading", "quote": "quote", "item": "list item", "p": None}
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "head", "select", "iframe", "object"))
@@ -32,14 +33,26 @@ def parse(text: str) -> HtmlElement | None:
     return load_html(text)
 
 
-def article_lines(tree: HtmlElement, page: Sequence[Line]) -> tuple[Line, ...]:
+def article_lines(tree: HtmlElement, page: Sequence[Line], url: str | None) -> tuple[Line, ...]:
     """Return the lines of the article in a saved page, with hints from its markup; `page` is all of its lines.
+
+    Links relative to the page's `url` are made absolute.
 
     The extractor runs in precision mode without comments (token F1 .990 on 16 labelled pages, docs/DESIGN.md).
     It changes the tree.
     """
     numbers = {line.folded: line.number for line in reversed(page)}
-    return tuple(replace(line, number=numbers.get(line.folded, 0)) for line in _extract(tree))
+    return tuple(
+        replace(line, number=numbers.get(line.folded, 0), links=tuple(_absolute(link, url) for link in line.links))
+        for line in _extract(tree)
+    )
+
+
+def _absolute(link: Link, url: str | None) -> Link:
+    try:
+        return replace(link, url=urljoin(url or "", link.url))
+    except ValueError:  # an address in brackets that is none
+        return link
 
 
 def with_lede(article: tuple[Line, ...], page: Sequence[Line], title: str | None) -> tuple[Line, ...]:
@@ -87,9 +100,7 @@ def _page_texts(tree: HtmlElement) -> Iterator[str]:
 
 
 def _extract(tree: HtmlElement) -> Iterator[Line]:
-    document = trafilatura.bare_extraction(
-        tree, favor_precision=True, include_comments=False, include_formatting=False
-    )
+    document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, include_links=True)
     if document is None or isinstance(document, dict):
         return
     for element in document.body:
@@ -99,19 +110,23 @@ def _extract(tree: HtmlElement) -> Iterator[Line]:
 def _element_lines(element: HtmlElement, hint: Kind | None) -> Iterator[Line]:
     """Yield the lines of one block; `lb` elements break lines, nested blocks keep their own hint."""
     pieces = [element.text or ""]
+    links: list[Link] = []
     for child in element:
         if child.tag in _HINTS:
-            yield from _split(pieces, hint)
+            yield from _split(pieces, hint, links)
             pieces = []
             yield from _element_lines(child, hint or _HINTS[child.tag])
         else:
-            pieces.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+            words = "\n" if child.tag == "lb" else "".join(child.itertext())
+            pieces.append(words)
+            links += [Link(" ".join(words.split()), each.get("target") or "") for each in child.iter("ref")]
         pieces.append(child.tail or "")
-    yield from _split(pieces, hint)
+    yield from _split(pieces, hint, links)
 
 
-def _split(pieces: list[str], hint: Kind | None) -> Iterator[Line]:
+def _split(pieces: list[str], hint: Kind | None, links: list[Link]) -> Iterator[Line]:
     for text in "".join(pieces).split("\n"):
-        line = make_line(0, text, hint)
+        shown = " ".join(text.split())
+        line = make_line(0, text, hint, tuple(link for link in links if link.text and link.text in shown))
         if line is not None:
             yield line

@@ -9,7 +9,7 @@ from generator.clean.attribution import Attribution, read_attribution
 from generator.clean.lines import Line
 from generator.clean.repeats import breadcrumb_title, collapse_double, signs
 from generator.clean.rules import Rule, match
-from generator.clean.shapes import is_caption, is_foreign, is_list_item, is_pull_quote, is_subheading
+from generator.clean.shapes import is_caption, is_foreign, is_list_item, is_subheading, pull_quotes
 from generator.clean.titles import choose_title
 from generator.clean.zones import Zones, find_zones, is_pasted, matched_rules, widen
 from generator.text.arabic import fold
@@ -41,6 +41,8 @@ class _Page:
     """Index of the title's line."""
     title: str
     """Folded."""
+    quotes: frozenset[int]
+    """Indices of pull quotes."""
 
 
 def judge(lines: Sequence[Line], *, title: str | None = None, whole_page: bool = True) -> tuple[Verdict, ...]:
@@ -54,7 +56,8 @@ def judge(lines: Sequence[Line], *, title: str | None = None, whole_page: bool =
 
 
 def _article(lines: Sequence[Line], title: str | None) -> _Page:
-    return _Page(lines, matched_rules(lines), Zones(0, len(lines), len(lines)), None, fold(title or ""))
+    zones = Zones(0, len(lines), len(lines))
+    return _Page(lines, matched_rules(lines), zones, None, fold(title or ""), pull_quotes(lines))
 
 
 def _page(lines: Sequence[Line], title: str | None) -> _Page:
@@ -63,7 +66,9 @@ def _page(lines: Sequence[Line], title: str | None) -> _Page:
     top = choose_title(lines, rules, zones.start, stated=title)
     if is_pasted(lines[: zones.tail], rules[: zones.tail]):
         zones = widen(lines, rules, zones, _text_start(lines, rules, zones, top))
-    return _Page(lines, rules, zones, top, fold(title or "") if top is None else lines[top].folded)
+    known = fold(title or "") if top is None else lines[top].folded
+    quotes = frozenset(zones.start + index for index in pull_quotes(lines[zones.start : zones.end]))
+    return _Page(lines, rules, zones, top, known, quotes)
 
 
 def _text_start(lines: Sequence[Line], rules: Sequence[Rule | None], zones: Zones, top: int | None) -> int:
@@ -94,7 +99,7 @@ def _verdict(page: _Page, index: int) -> Verdict:
     if index < zones.start:
         return _in_head(page, index)
     if index >= zones.end:
-        return _after_body(page.lines, index)
+        return _after_body(page, index)
     return _in_body(page, index)
 
 
@@ -132,15 +137,17 @@ def _in_head(page: _Page, index: int) -> Verdict:
     return Verdict(line, None, "above-text", "stands above the article, where menus are")
 
 
-def _after_body(lines: Sequence[Line], index: int) -> Verdict:
+def _after_body(page: _Page, index: int) -> Verdict:
     """Judge a line between the last paragraph and the comments, or the end."""
-    line = lines[index]
+    line = page.lines[index]
     attribution = read_attribution(line)
     if attribution is not None and attribution.published is None:
         return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
     if is_caption(line):
         return Verdict(line, "caption", "caption", "a picture's caption with its credit")
-    if line.words <= 4 and signs(line, lines):  # names of outlets have up to four words
+    if (
+        line.words <= 4 and index < page.zones.end + 3 and signs(line, page.lines)
+    ):  # names of outlets have up to four words
         signature = Attribution("byline", "signature", "the outlet's signature", source=line.text)
         return Verdict(line, None, "signature", "the outlet's signature; kept as the source", signature)
     return Verdict(line, None, "below-text", "stands below the last paragraph of the article")
@@ -159,9 +166,7 @@ def _in_body(page: _Page, index: int) -> Verdict:
         return Verdict(line, None, "not-arabic", "a line in another script")
     if is_list_item(line):
         return Verdict(line, "list item", "list-item", "an item of a list")
-    pairs = zip(page.lines, page.rules, strict=True)
-    others = [other for other, rule in pairs if other is not line and rule is None]
-    if is_pull_quote(line, others):
+    if index in page.quotes:
         return Verdict(line, "quote", "pull-quote", "repeats the text in a pull quote")
     if is_subheading(line):
         return Verdict(line, "subheading", "subheading", "a short line between paragraphs")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.text.arabic import INVISIBLE, fold
-from generator.types import Kind
+from generator.types import Kind, Link
 
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(((?:[^()\s]|\([^()\s]*\)){0,2000})\)")
 _FINAL = re.compile(r"[.!?؟…۔:؛][\s\"'”“»«’)\]]*$")
@@ -25,8 +25,8 @@ class Line:
     indent: int = 0
     hint: Kind | None = None
     """What the page's own markup says it is (a heading, a quotation...)."""
-    links: tuple[str, ...] = ()
-    """Targets of the links that were unwrapped, dead ones left out."""
+    links: tuple[Link, ...] = ()
+    """Links that were unwrapped; their addresses are as the page gives them, dead ones left out."""
 
     @property
     def words(self) -> int:
@@ -57,14 +57,14 @@ class Line:
         return length >= 140 or (length >= 100 and marked) or (length >= 60 and self.is_final)
 
 
-def make_line(number: int, raw: str, hint: Kind | None = None) -> Line | None:
-    """Return the line of `raw`, or None if it is blank; dead links are unwrapped, invisible characters go."""
-    text, links = unwrap_links(INVISIBLE.sub("", raw))
+def make_line(number: int, raw: str, hint: Kind | None = None, links: tuple[Link, ...] = ()) -> Line | None:
+    """Return the line of `raw`, or None if it is blank; links are unwrapped, invisible characters go."""
+    text, written = unwrap_links(INVISIBLE.sub("", raw))
     indent = len(text) - len(text.lstrip(" \t\u00a0"))
     text = " ".join(text.split())
     if not text:
         return None
-    return Line(number, text, fold(text), indent, hint, links)
+    return Line(number, text, fold(text), indent, hint, (*links, *written))
 
 
 def split_lines(text: str) -> Iterator[Line]:
@@ -100,11 +100,11 @@ def _unwrapped(run: Sequence[Line]) -> Line:
     return replace(run[0], text=text, folded=fold(text), links=links)
 
 
-def unwrap_links(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return `text` with the words of each Markdown link in its place, and the targets that lead somewhere.
+def unwrap_links(text: str) -> tuple[str, tuple[Link, ...]]:
+    """Return `text` with the words of each Markdown link in its place, and the links that lead somewhere.
 
     >>> unwrap_links("صحيفة [نيويورك تايمز](#)")
     ('صحيفة نيويورك تايمز', ())
     """
-    links = tuple(target for _, target in _LINK.findall(text) if target not in ("", "#"))
+    links = tuple(Link(" ".join(words.split()), url) for words, url in _LINK.findall(text) if url not in ("", "#"))
     return _LINK.sub(lambda match: match[1], text), links

@@ -12,8 +12,9 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from generator.clean.lines import Line, make_line
-from generator.clean.metadata import Metadata, is_web_address
+from generator.clean.metadata import Metadata
 from generator.errors import ConfigError
+from generator.text.addresses import is_web_address
 from generator.text.arabic import words
 from generator.types import Kind, When
 

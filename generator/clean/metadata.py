@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from generator.dates.publication import iso_date
+from generator.text.addresses import is_web_address
 from generator.text.arabic import count_arabic, fold, words
 from generator.types import When
 
@@ -117,15 +117,6 @@ def _url(tree: HtmlElement) -> str | None:
         if url is not None and is_web_address(url):
             return url
     return None
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether `url` is an absolute http or https address, safe to link to."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s<>\"'\x00-\x1f]", url)
 
 
 def _published(tree: HtmlElement, linked: dict[str, object]) -> When | None:

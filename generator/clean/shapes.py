@@ -19,6 +19,7 @@ _ITEM = re.compile(r"(?:[-•*▪●◦–]|\(?[\d٠-٩]{1,2} ?[.)\-–]) ?(?=[^
 _LONGEST_CAPTION = 300
 _MIN_ENGLISH_WORDS = 6
 _QUOTE_WORDS = 8
+_MOST_QUOTES = 20
 _CONTAINMENT = 0.45
 """Share of a pull quote's 4-grams found in one paragraph: seed 001 has .51-.76, ordinary paragraphs <= .32."""
 
@@ -53,14 +54,24 @@ def is_subheading(line: Line) -> bool:
     return line.words <= 8 and len(line.text) <= 80 and not line.text.rstrip().endswith((".", "،", "؛", "…"))
 
 
-def is_pull_quote(line: Line, others: Sequence[Line]) -> bool:
-    """Tell whether `line` says again what a paragraph says, without a final mark, as pull quotes do."""
-    if line.words < _QUOTE_WORDS or line.is_final or line.is_prose:
-        return False
-    grams = _grams(line.folded)
-    return any(
-        other.is_prose and len(grams & _grams(other.folded)) >= _CONTAINMENT * len(grams) for other in others
-    )
+def pull_quotes(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indices of `lines` that say again what a paragraph says, without a final mark, as pull quotes do.
+
+    Where there are more than `_MOST_QUOTES` candidates the page writes no final marks, and none is one.
+    """
+    candidates = [
+        index
+        for index, line in enumerate(lines)
+        if line.words >= _QUOTE_WORDS and not line.is_final and not line.is_prose and len(line.text) <= 250
+    ]
+    if not candidates or len(candidates) > _MOST_QUOTES:
+        return frozenset()
+    paragraphs = [_grams(line.folded) for line in lines if line.is_prose]
+    return frozenset(index for index in candidates if _is_contained(_grams(lines[index].folded), paragraphs))
+
+
+def _is_contained(grams: set[str], paragraphs: Sequence[set[str]]) -> bool:
+    return any(len(grams & paragraph) >= _CONTAINMENT * len(grams) for paragraph in paragraphs)
 
 
 def _grams(folded: str) -> set[str]:

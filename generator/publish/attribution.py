@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from generator.publish.labels import count
 from generator.publish.rows import Tally
 from generator.text import arabic
+from generator.text.addresses import is_web_address
 from generator.types import Article, Language, Model, Page
 
 
@@ -32,16 +32,8 @@ def language_of(text: str) -> Language:
 
 
 def web_address(url: str | None) -> str | None:
-    """Return `url` where it is one that a link may lead to: http or https, with a host; else None.
-
-    >>> web_address("javascript:alert(1)") is None
-    True
-    """
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+    """Return `url` where it is one that a link may lead to, else None."""
+    return url if url and is_web_address(url) else None
 
 
 def models(pages: Iterable[Page]) -> tuple[Model, ...]:

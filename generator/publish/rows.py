@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.types import BODY_KINDS, Block, Kind, Language, Page, Segment, Translation
+from generator.text.addresses import is_web_address
+from generator.types import BODY_KINDS, Block, Kind, Language, Link, Page, Segment, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that leads to one address, or to none."""
+
+    text: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +27,8 @@ class Row:
     kind: Kind
     language: Language
     """Of the original: `en` where it stands in English in the Arabic article."""
+    pieces: tuple[Piece, ...] = ()
+    """The Arabic, cut at its links."""
 
     @property
     def number(self) -> str:
@@ -50,9 +62,23 @@ def all_groups(page: Page) -> tuple[Group, ...]:
     blocks = {block.id: block for block in page.article.blocks}
     for pair in page.pairs:
         block = blocks[pair.segment.block]
-        row = Row(pair.segment, pair.translation, block.kind, block.language)
+        linked = pieces(pair.segment.text, block.links)
+        row = Row(pair.segment, pair.translation, block.kind, block.language, linked)
         of_block.setdefault(block.id, []).append(row)
     return tuple(Group(block, tuple(of_block[block.id])) for block in page.article.blocks if block.id in of_block)
+
+
+def pieces(text: str, links: Iterable[Link]) -> tuple[Piece, ...]:
+    """Return `text` cut at the words of `links`, each found after the one before; those not found are left out."""
+    found: list[Piece] = []
+    rest = text
+    for link in links:
+        before, words, after = rest.partition(link.text)
+        if words and is_web_address(link.url):
+            found += [Piece(before)] if before else []
+            found.append(Piece(words, link.url))
+            rest = after
+    return (*found, *([Piece(rest)] if rest or not found else []))
 
 
 def heading(page: Page) -> tuple[Row, ...]:
