@@ -1,6 +1,6 @@
 """How fast articles are cleaned, on this machine, in one run: `make bench`.
 
-Text in articles a second; saved pages against the extractor alone, on the same pages. The pages are the labelled ones
+Text in articles a second; saved pages against the extractor alone, on the same pages. These are the labelled ones
 where a folder `shared` stands beside the project, else pages made of the articles in content/raw/.
 """
 
@@ -43,9 +43,11 @@ def made_page(raw: RawPage) -> RawPage:
 
 
 def extract(pages: list[RawPage]) -> None:
-    """Run the extractor alone, with the options that the cleaner uses."""
+    """Run the extractor alone, as one who uses it would: with structure (XML) and the options of the cleaner."""
     for page in pages:
-        trafilatura.bare_extraction(page.text, favor_precision=True, include_comments=False, include_links=True)
+        trafilatura.extract(
+            page.text, favor_precision=True, include_comments=False, include_links=True, output_format="xml"
+        )
 
 
 def main() -> None:

@@ -81,12 +81,13 @@ def _read_html(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
     judged = judge(article, title=metadata.title, whole_page=False)
     kept = {line.folded for line in article}
     rest = (line for line in page if line.folded not in kept)
-    verdicts = (*judged, *(_outside(line, metadata) for line in rest))
+    title = fold(metadata.title or "")
+    verdicts = (*judged, *(_outside(line, title) for line in rest))
     return replace(metadata, published=published), verdicts
 
 
-def _outside(line: Line, metadata: Metadata) -> Verdict:
-    if metadata.title and line.folded == fold(metadata.title):
+def _outside(line: Line, title: str) -> Verdict:
+    if line.folded == title:
         return Verdict(line, None, "repeated-title", "the title; it is kept from the page's metadata")
     rule = match(line)
     if rule is not None:

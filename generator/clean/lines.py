@@ -106,5 +106,7 @@ def unwrap_links(text: str) -> tuple[str, tuple[Link, ...]]:
     >>> unwrap_links("صحيفة [نيويورك تايمز](#)")
     ('صحيفة نيويورك تايمز', ())
     """
+    if "](" not in text:
+        return text, ()
     links = tuple(Link(" ".join(words.split()), url) for words, url in _LINK.findall(text) if url not in ("", "#"))
     return _LINK.sub(lambda match: match[1], text), links

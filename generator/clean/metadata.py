@@ -125,7 +125,7 @@ def _published(tree: HtmlElement, linked: dict[str, object]) -> When | None:
         _text(linked.get("datePublished")),
         _meta(tree, "article:published_time"),
         _meta(tree, "datePublished"),
-        *(e.get("content") or e.get("datetime") for e in tree.iterfind(".//*[@itemprop='datePublished']")),
+        *(each.get("content") or each.get("datetime") for each in tree.xpath("//*[@itemprop='datePublished']")),
     ]
     days = {day for value in values if value and (day := iso_date(value)) is not None}
     if len(days) != 1:

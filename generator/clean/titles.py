@@ -29,8 +29,8 @@ def choose_title(
     wanted |= {fold(step) for line in lines[:start] if (step := breadcrumb_title(line))}
     candidates = [index for index in range(max(0, start - _REACH), start) if _can_be(lines[index], rules[index])]
     named = [index for index in candidates if lines[index].folded in wanted]
-    if named or not candidates:
-        return named[-1] if named else None
+    if named or len(candidates) < 2:
+        return next(reversed(named or candidates), None)
     vocabulary = {stem for line in lines[start:] if line.is_prose for stem in _stems(line)}
     return max(candidates, key=lambda index: _score(lines, index, start, vocabulary))
 
