@@ -55,6 +55,15 @@ def test_structure_is_kept_as_kinds() -> None:
     ]
 
 
+def test_captions_that_the_page_marks_stand_in_their_places() -> None:
+    figure = "<figure><img src=a.jpg><figcaption>الوزير يدشن الجسر الجديد (رويترز)</figcaption></figure>"
+    other = "<aside><figure><figcaption>صورة مقال آخر تماما</figcaption></figure></aside>"
+    text = page(above=figure).replace("<nav>", other + "<nav>")
+    kinds = [(block.kind, block.text) for block in article(text).blocks]
+    assert kinds[1] == ("caption", "الوزير يدشن الجسر الجديد (رويترز)")
+    assert [kind for kind, _ in kinds].count("caption") == 1
+
+
 def test_links_of_the_article_are_kept_with_their_words() -> None:
     head = "<link rel=canonical href=https://example.org/news/a>"
     body = "<p>وقال الوزير في <a href='/b'>بيان سابق</a> إن العمل يجري كما يجب، وإن الوزارة ستعلن تفاصيل المرحلة "

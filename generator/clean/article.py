@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.clean.attribution import inline_agency
-from generator.clean.html import article_lines, page_lines, parse, with_lede
+from generator.clean.html import article_lines, page_lines, parse, with_captions, with_lede
 from generator.clean.joins import join_broken
 from generator.clean.judge import Verdict, judge
 from generator.clean.lines import Line, split_lines
@@ -75,6 +75,7 @@ def _read_html(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
     page = tuple(page_lines(tree))
     _refuse_long(((line.number, line.text) for line in page), raw.path)
     article = with_lede(article_lines(tree, page, metadata.url), page, metadata.title)
+    article = with_captions(article, page, metadata.title)
     if not article:  # the extractor found none: judge the page as if it had been pasted
         return metadata, judge(page, title=metadata.title)
     published = visible_date(page, metadata.title, metadata.published)

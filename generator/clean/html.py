@@ -55,6 +55,33 @@ def _absolute(link: Link, url: str | None) -> Link:
         return link
 
 
+def with_captions(article: tuple[Line, ...], page: Sequence[Line], title: str | None) -> tuple[Line, ...]:
+    """Return the lines of the article with the captions that the page marks, in their places.
+
+    Captions count from the page's title on: pictures above it are those of other articles.
+    """
+    numbered = [line.number for line in article if line.number]
+    if not numbered:
+        return article
+    top = max((line.number for line in page if title and line.folded == fold(title)), default=numbered[0])
+    first, last = min(top, numbered[0]), numbered[-1]
+    kept = {line.folded for line in article}
+    captions = [
+        line
+        for line in page
+        if line.hint == "caption"
+        and first <= line.number <= last
+        and line.folded not in kept
+        and match(line) is None
+    ]
+    result: list[Line] = []
+    for line in article:
+        while captions and line.number > captions[0].number:
+            result.append(captions.pop(0))
+        result.append(line)
+    return (*result, *captions)
+
+
 def with_lede(article: tuple[Line, ...], page: Sequence[Line], title: str | None) -> tuple[Line, ...]:
     """Return the lines of the article with those sentences before them that the page shows below its title.
 
@@ -73,22 +100,25 @@ def with_lede(article: tuple[Line, ...], page: Sequence[Line], title: str | None
 def page_lines(tree: HtmlElement) -> Iterator[Line]:
     """Yield all lines of text that a page shows, numbered from 1 in the order of the page."""
     number = 0
-    for text in _page_texts(tree):
-        line = make_line(number + 1, text)
+    for text, hint in _page_texts(tree):
+        line = make_line(number + 1, text, hint)
         if line is not None:
             number += 1
             yield line
 
 
-def _page_texts(tree: HtmlElement) -> Iterator[str]:
-    """Yield the text between one edge of a block element, or line break, and the next."""
+def _page_texts(tree: HtmlElement) -> Iterator[tuple[str, Kind | None]]:
+    """Yield the text between one edge of a block element, or line break, and the next; captions are named so."""
     pieces: list[str] = []
+    hint: Kind | None = None
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""  # comments and instructions have a function here
         if pieces and (tag in _BLOCKS or tag == "br"):
-            yield "".join(pieces)
+            yield "".join(pieces), hint
             pieces = []
+        if tag == "figcaption":
+            hint = "caption" if event == "start" else None
         text = element.tail if event == "end" else element.text
         if event == "start" and (tag in _SILENT or not tag):
             walk.skip_subtree()
@@ -96,7 +126,7 @@ def _page_texts(tree: HtmlElement) -> Iterator[str]:
             pieces.append(text)
         elif text and pieces:
             pieces.append(" ")
-    yield "".join(pieces)
+    yield "".join(pieces), hint
 
 
 def _extract(tree: HtmlElement) -> Iterator[Line]:
