@@ -182,6 +182,12 @@ def test_menus_comments_and_boxes_go_with_their_reason() -> None:
     assert all(each.reason for each in found.dropped)
 
 
+def test_a_box_ends_at_the_next_sentence() -> None:
+    found = article(f"عنوان المقال\n\n{LONG}\n\nاقرأ أيضا\nعنوان خبر آخر\n\nوقال الوزير ذلك أمس.\n\n{SECOND}\n")
+    assert texts(found, "paragraph") == [LONG, "وقال الوزير ذلك أمس.", SECOND]
+    assert rule_of(found, "عنوان خبر آخر") == "related"
+
+
 def test_a_tag_below_the_text_is_not_taken_for_the_source() -> None:
     found = article(
         f"عنوان المقال\n\n{LONG}\n\nوزير الري\n\nمقالات ذات صلة\n\nوزير الري: اللجنة في انعقاد مستمر\n"

@@ -145,9 +145,8 @@ def _after_body(page: _Page, index: int) -> Verdict:
         return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
     if is_caption(line):
         return Verdict(line, "caption", "caption", "a picture's caption with its credit")
-    if (
-        line.words <= 4 and index < page.zones.end + 3 and signs(line, page.lines)
-    ):  # names of outlets have up to four words
+    near = index < page.zones.end + 3
+    if near and line.words <= 4 and signs(line, page.lines):  # names of outlets have up to four words
         signature = Attribution("byline", "signature", "the outlet's signature", source=line.text)
         return Verdict(line, None, "signature", "the outlet's signature; kept as the source", signature)
     return Verdict(line, None, "below-text", "stands below the last paragraph of the article")

@@ -40,11 +40,16 @@ def matched_rules(lines: Sequence[Line]) -> list[Rule | None]:
     for index, (line, rule) in enumerate(zip(lines, rules, strict=True)):
         if rule is not None:
             box = rule if rule.action == "box" else None if rule.action == "tail" else box
-        elif line.is_prose or line.hint == "paragraph":
+        elif line.is_prose or _is_sentence(line):
             box = None
         elif box is not None:
             rules[index] = box
     return rules
+
+
+def _is_sentence(line: Line) -> bool:
+    """Tell whether a short line is a sentence with its full stop; titles in boxes have none."""
+    return line.words >= 4 and not line.is_teaser and line.text.rstrip(" \"'”“»«)]").endswith(".")
 
 
 def find_zones(lines: Sequence[Line], rules: Sequence[Rule | None]) -> Zones:
