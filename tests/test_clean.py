@@ -113,6 +113,40 @@ def test_an_agency_line_is_kept_as_attribution(line: str, agency: str) -> None:
     assert texts(found, "dateline") == [line]
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("كتب: أحمد علي", "byline", "أحمد علي"),
+        ("إعداد/ ليلى حداد", "byline", "ليلى حداد"),
+        ("القاهرة – أحمد علي", "byline", "أحمد علي"),
+        ("خاص – عنب بلدي", "source", "عنب بلدي"),
+        ("المصدر: الجزيرة نت", "source", "الجزيرة نت"),
+        ("نقلا عن رويترز", "agency", "رويترز"),
+        ("المصدر: https://example.org/a", "url", "https://example.org/a"),
+    ],
+)
+def test_other_ways_to_name_who_wrote_it(line: str, field: str, value: str) -> None:
+    found = article(f"عنوان المقال الجديد\n\n{line}\n\n{LONG}\n\n{SECOND}\n")
+    assert getattr(found, field) == value
+    assert texts(found, "byline", "dateline") == [line]
+    assert texts(found, "paragraph") == [LONG, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "جانب من اللقاء بين الوزيرين (الأناضول)",
+        "وزير الخارجية الروسي سيرغي لافروف - رويترز",
+        "مقاتلون في حلب (أسوشيتد برس-أرشيف)",
+        "الصورة: رويترز",
+    ],
+)
+def test_the_credit_of_a_picture_is_not_the_agency_of_the_article(line: str) -> None:
+    found = article(f"عنوان المقال الجديد\n\n{line}\n\n{LONG}\n\n{SECOND}\n")
+    assert found.agency is None
+    assert texts(found, "caption") == [line]
+
+
 def test_an_agency_that_opens_the_text_stays_there_too() -> None:
     found = article(f"عنوان المقال الجديد\n\nالقاهرة (رويترز) - {LONG}\n")
     assert found.agency == "رويترز"

@@ -113,7 +113,7 @@ def _assemble(slug: str, verdicts: Sequence[Verdict], metadata: Metadata, sideca
         byline=sidecar.byline or metadata.byline or _first(each.byline for each in said),
         agency=sidecar.agency or _first(each.agency for each in said) or inline_agency(first),
         source=sidecar.source or metadata.source or _first(each.source for each in said),
-        url=sidecar.url or metadata.url,
+        url=sidecar.url or metadata.url or _first(each.url for each in said),
         published=sidecar.published or metadata.published or stated,
         blocks=tuple(_blocks(title, line_title, verdicts)),
         dropped=tuple(_dropped(verdicts)),

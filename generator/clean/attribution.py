@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.clean.lines import Line
-from generator.clean.outlets import AGENCY
+from generator.clean.outlets import AGENCY, CITY
 from generator.dates.publication import stated_date
+from generator.text.addresses import is_web_address
 from generator.text.arabic import fold
 from generator.types import Kind, When
 
 _ROLE = (
     r"(?:بقلم|كتب|كتبت|كتبه|كتبها|بواسطه|الكاتب|الكاتبه|المولف|الموءلف|اعداد|تقرير|حوار|تحقيق|ترجمه|تحرير|متابعه|مراسل|"
-    r"مراسله|by|written by)"
+    r"مراسله|المحرر|by|written by)"
 )
 _BYLINE = re.compile(rf"({_ROLE})(?: ?[:/\-–|] ?| )(.{{2,60}})")
-_SOURCE = re.compile(r"(?:ال)?(?:مصدر|مصادر|source) ?[:/\-–] ?(.{2,80})")
+_SOURCE = re.compile(r"(?:(?:ال)?(?:مصدر|مصادر|source) ?[:/\-–]|نقلا عن) ?(.{2,80})")
+_CITY_LINE = re.compile(rf"({CITY}) ?[\-–—/|:،] ?(.{{3,40}})|(.{{3,40}}?) ?[\-–—/|:،] ?({CITY})")
+_EXCLUSIVE = re.compile(r"(?:خاص|خاص ب[^ ]*) ?[\-–—/|:] ?(.{2,40})|(.{2,40}?) ?[\-–—/|:،] ?خاص")
 _PLACE = r"[^\d:.،؛!?؟()\[\]\-–—ـ/|«»\"“”]{2,30}"
 _DASH = r"[\-–—/|:،]"
 _TRAIL = r"[ \-–—/|:،.]*"
@@ -29,6 +32,8 @@ _INLINE_AGENCY = re.compile(
     rf"(?P<place>{_PLACE}?) ?(?:{_DASH}+ ?\(? ?|\( ?)(?P<agency>{AGENCY}) ?(?:\) ?{_DASH}*|{_DASH}+) ?(?=[^ ])"
 )
 _CREDIT = re.compile(rf"[\-–— ]*\( ?(?P<agency>{AGENCY}(?: ?[+\-–،/] ?{AGENCY}){{0,2}}) ?\)[ .]*")
+_PLACE_WORDS = 2
+"""Of a city's name (دير الزور); more before an agency's name are a caption: «جانب من اللقاء (رويترز)»."""
 _LONGEST = 200
 """Characters; a longer line is running text, whatever it opens with."""
 _DATE_WORDS = 9
@@ -45,6 +50,7 @@ class Attribution:
     byline: str | None = None
     agency: str | None = None
     source: str | None = None
+    url: str | None = None
     published: When | None = None
 
 
@@ -53,7 +59,7 @@ def read_attribution(line: Line) -> Attribution | None:
     """Return what `line`, one that stands beside the running text, says of the article's origin, if it does."""
     if len(line.text) > _LONGEST:
         return None
-    return _source(line) or _byline(line) or _agency(line) or _date(line)
+    return _source(line) or _byline(line) or _agency(line) or _correspondent(line) or _date(line)
 
 
 def inline_agency(text: str) -> str | None:
@@ -66,6 +72,10 @@ def _source(line: Line) -> Attribution | None:
     match = _SOURCE.fullmatch(line.folded)
     if match is None:
         return None
+    if line.is_prose or line.words > 12:
+        return None
+    if is_web_address(line.text.split()[-1]):
+        return Attribution("byline", "source-line", "gives the original's address", url=line.text.split()[-1])
     credit = _verbatim(line.text, match[1])
     if re.search(rf"(?:^|[ +\-–،/]){AGENCY}(?:$|[ +\-–،/])", match[1]) is None:
         return Attribution("byline", "source-line", "names the source", source=credit)
@@ -91,10 +101,27 @@ def _byline(line: Line) -> Attribution | None:
 
 def _agency(line: Line) -> Attribution | None:
     match = _AGENCY_LINE.fullmatch(line.folded) or _CREDIT.fullmatch(line.folded)
-    if match is None:
+    if match is None or len(match.groupdict().get("place", "").split()) > _PLACE_WORDS:
         return None
     agency = _verbatim(line.text, match["agency"])
     return Attribution("dateline", "agency-line", "names the place and the agency", agency=agency)
+
+
+def _correspondent(line: Line) -> Attribution | None:
+    """Read «القاهرة - أحمد علي», a place and a person, and «خاص - عنب بلدي», an exclusive and its outlet."""
+    if line.words > 7 or line.is_final or any(map(str.isdigit, line.text)):
+        return None
+    own = _EXCLUSIVE.fullmatch(line.folded)
+    if own is not None:
+        name = _verbatim(line.text, own[1] or own[2])
+        return Attribution("byline", "exclusive-line", "names the outlet that has it alone", source=name)
+    place = _CITY_LINE.fullmatch(line.folded)
+    if place is None:
+        return None
+    name = _verbatim(line.text, (place[2] or place[3]).strip())
+    if not 2 <= len(name.split()) <= 4:
+        return None
+    return Attribution("byline", "place-and-author", "names the place and the author", byline=name)
 
 
 def _date(line: Line) -> Attribution | None:

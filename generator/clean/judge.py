@@ -119,15 +119,15 @@ def _in_tail(line: Line, rule: Rule | None) -> Verdict:
 def _in_head(page: _Page, index: int) -> Verdict:
     """Judge a line above the running text."""
     line, zones, top = page.lines[index], page.zones, page.top
+    below_title = top is not None and index > top
+    if below_title and is_caption(line):
+        return Verdict(line, "caption", "caption", "a picture's caption with its credit")
     near = index >= zones.start - HEAD_REACH if top is None else index >= min(top, zones.start) - 2
     attribution = read_attribution(line) if near else None
     if attribution is not None:
         return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
-    below_title = top is not None and index > top
     if below_title and line.hint in ("subheading", "quote", "list item"):
         return Verdict(line, line.hint, "markup", "the page marks it so")
-    if below_title and is_caption(line):
-        return Verdict(line, "caption", "caption", "a picture's caption with its credit")
     if is_foreign(line):
         return Verdict(line, None, "not-arabic", "a line in another script")
     if below_title and line.is_final and line.words >= 4:  # a shorter one is a label
@@ -140,11 +140,11 @@ def _in_head(page: _Page, index: int) -> Verdict:
 def _after_body(page: _Page, index: int) -> Verdict:
     """Judge a line between the last paragraph and the comments, or the end."""
     line = page.lines[index]
+    if is_caption(line):
+        return Verdict(line, "caption", "caption", "a picture's caption with its credit")
     attribution = read_attribution(line)
     if attribution is not None and attribution.published is None:
         return Verdict(line, attribution.kind, attribution.rule, attribution.reason, attribution)
-    if is_caption(line):
-        return Verdict(line, "caption", "caption", "a picture's caption with its credit")
     near = index < page.zones.end + 3
     if near and line.words <= 4 and signs(line, page.lines):  # names of outlets have up to four words
         signature = Attribution("byline", "signature", "the outlet's signature", source=line.text)

@@ -18,6 +18,9 @@ def breadcrumb_title(line: Line) -> str | None:
     steps = [step.strip() for step in _SEPARATOR.split(line.text)]
     if len(steps) > 1 and fold(steps[0]) in _HOME:
         return steps[-1]
+    arrows = len(steps) > 2 and not set("|<\\/") & set(line.text)
+    if arrows and all(len(step.split()) <= 3 for step in steps[:-1]):
+        return steps[-1]
     return None
 
 

@@ -13,6 +13,7 @@ _CREDIT = re.compile(
     rf"\( ?(?:{AGENCY}|ارشيف[^()]{{0,20}}|مواقع التواصل[^()]{{0,20}}|الجزيره|غيتي[^()]{{0,20}}|getty[^()]{{0,20}}"
     rf"|reuters|afp|ap|epa|الاوروبيه)(?: ?[\-–،/ ] ?[^()]{{1,25}})?\) ?[.]?$"
 )
+_DASHED_CREDIT = re.compile(rf" [\-–—] ?{AGENCY}$")
 _ENGLISH_CREDIT = re.compile(r"\b(?:reuters|afp|getty|ap photo|associated press|epa|xinhua|photo by)\b")
 _PICTURE = re.compile(r"\( ?(?:ال)?صوره? ?[:\-].*\)|(?:ال)?صوره ?[:\-] .*")
 _ITEM = re.compile(r"(?:[-•*▪●◦–]|\(?[\d٠-٩]{1,2} ?[.)\-–]) ?(?=[^\d\s])")
@@ -31,6 +32,9 @@ def is_caption(line: Line) -> bool:
     if is_foreign(line):
         return line.words >= _MIN_ENGLISH_WORDS and bool(_ENGLISH_CREDIT.search(line.folded) or line.is_final)
     if _PICTURE.fullmatch(line.folded):
+        return True
+    dashed = _DASHED_CREDIT.search(line.folded)
+    if dashed and 4 <= len(line.folded[: dashed.start()].split()) <= 30:  # fewer: a place and its agency
         return True
     return bool(_CREDIT.search(line.folded)) and line.words > 3  # shorter: an agency line
 
