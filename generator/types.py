@@ -99,6 +99,10 @@ class Article:
     published: When | None
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...]
+    subtitle: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    """As the page's metadata give them; the visible list of tags is dropped as boilerplate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ class Translation:
     score: float | None = None
     """Mean log-probability a target token, natural logarithm; nearer to 0 is surer. Not calibrated."""
     flags: tuple[Flag, ...] = ()
+    corrected_by: str | None = None
+    """Who wrote it, where `origin` is `corrected` and the correction says so."""
+    corrected_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,9 @@ def _assemble(slug: str, verdicts: Sequence[Verdict], metadata: Metadata, sideca
         published=sidecar.published or metadata.published or stated,
         blocks=tuple(_blocks(title, line_title, verdicts)),
         dropped=tuple(_dropped(verdicts)),
+        subtitle=metadata.subtitle,
+        section=metadata.section,
+        tags=metadata.tags,
     )
 
 

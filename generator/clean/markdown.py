@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import markdown
 import yaml
@@ -79,7 +80,7 @@ def _metadata(data: Mapping[str, object], path: str) -> Metadata:
             raise ConfigError(message, "put it in quotation marks", path=path, line=2)
     if "url" in values and not is_web_address(values["url"]):
         raise ConfigError("front matter: `url` is not a web address", "begin it with https://", path=path, line=2)
-    return Metadata(published=published, **values)
+    return replace(Metadata(published=published), **values)
 
 
 def _day(value: object, path: str) -> dt.date:

@@ -28,6 +28,9 @@ class Metadata:
     url: str | None = None
     published: When | None = None
     slug: str | None = None
+    subtitle: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -40,6 +43,9 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         source=site,
         url=_url(tree),
         published=_published(tree, linked),
+        subtitle=_text(linked.get("alternativeHeadline")),
+        section=_text(linked.get("articleSection")) or _meta(tree, "article:section"),
+        tags=_tags(tree, linked),
     )
 
 
@@ -109,6 +115,15 @@ def _byline(tree: HtmlElement, linked: dict[str, object]) -> str | None:
     if name is None or "//" in name or "@" in name or not count_arabic(name):
         return None
     return name if len(name.split()) <= 6 else None
+
+
+def _tags(tree: HtmlElement, linked: dict[str, object]) -> tuple[str, ...]:
+    """Return the tags, each once, in the page's order; JSON-LD may give them as one text with commas."""
+    stated = linked.get("keywords")
+    parts = stated if isinstance(stated, list) else re.split("[,،]", stated) if isinstance(stated, str) else []
+    if not parts:
+        parts = [each.get("content") for each in tree.iter("meta") if each.get("property") == "article:tag"]
+    return tuple(dict.fromkeys(text for part in parts if (text := _text(part))))
 
 
 def _url(tree: HtmlElement) -> str | None:

@@ -21,8 +21,11 @@ class Credit:
 
 
 def names(article: Article) -> tuple[Credit, ...]:
-    """Return source, agency and byline, as far as the article has them."""
-    found = (("Source", article.source), ("Agency", article.agency), ("By", article.byline))
+    """Return source, section, agency and byline, as far as the article has them."""
+    found = (
+        *(("Source", article.source), ("Section", article.section)),
+        *(("Agency", article.agency), ("By", article.byline)),
+    )
     return tuple(Credit(label, name) for label, name in found if name)
 
 
