@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import markdown
 import yaml
@@ -80,7 +79,14 @@ def _metadata(data: Mapping[str, object], path: str) -> Metadata:
             raise ConfigError(message, "put it in quotation marks", path=path, line=2)
     if "url" in values and not is_web_address(values["url"]):
         raise ConfigError("front matter: `url` is not a web address", "begin it with https://", path=path, line=2)
-    return replace(Metadata(published=published), **values)
+    return Metadata(
+        title=values.get("title"),
+        byline=values.get("byline"),
+        source=values.get("source"),
+        url=values.get("url"),
+        slug=values.get("slug"),
+        published=published,
+    )
 
 
 def _day(value: object, path: str) -> dt.date:
