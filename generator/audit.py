@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.acquire.similar import ALIKE, Overlap, overlaps, shingles
 from generator.errors import DigestError
-from generator.project import Project, article_slugs, read_page, read_sources
+from generator.project import Project, Source, article_slugs, read_page, read_sources
 from generator.types import Page, Severity
 
 
@@ -23,7 +24,7 @@ class Finding:
 
 
 def audit(project: Project) -> list[Finding]:
-    """Return all findings: unreadable files, articles that are out of date, segments without English, flags."""
+    """Return all findings: unreadable files, stale articles, segments without English, flags, near-duplicates."""
     sources, errors = read_sources(project)
     findings = [_broken(error) for error in errors]
     slugs = article_slugs(project)
@@ -48,7 +49,7 @@ def audit(project: Project) -> list[Finding]:
                 page.article,
             )
             findings += _of_page(page, stale=stale)
-    return findings
+    return [*findings, *_repeated(sources)]
 
 
 def _broken(error: DigestError) -> Finding:
@@ -65,6 +66,19 @@ def _of_page(page: Page, *, stale: bool) -> Iterator[Finding]:
             yield Finding("error", slug, pair.segment.id, "untranslated", "has no English")
         for flag in pair.translation.flags:
             yield Finding(flag.severity, slug, pair.segment.id, flag.check, flag.message)
+
+
+def _repeated(sources: Mapping[str, Source]) -> Iterator[Finding]:
+    articles = {slug: shingles(source.cleaned.article) for slug, source in sources.items()}
+    for overlap in overlaps(articles):
+        yield Finding("info", overlap.shorter, "", *_told(overlap))
+
+
+def _told(overlap: Overlap) -> tuple[str, str]:
+    """Return the check's name and its message: two that are alike, or one that another has grown out of."""
+    if overlap.alike >= ALIKE:
+        return "near-duplicate", f"{overlap.alike:.0%} of its text and that of {overlap.longer} is the same"
+    return "follow-up", f"{overlap.contained:.0%} of its text stands in {overlap.longer} too, which has more"
 
 
 def counts(findings: list[Finding]) -> list[tuple[str, Severity, int]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands import corpus, scores, serving, tools
+from generator.commands import adding, corpus, scores, serving, tools
 from generator.commands.shared import tell
 from generator.errors import DigestError
 from generator.pipeline import SyncError
@@ -54,6 +54,7 @@ def main(ctx: click.Context, root: Path) -> None:
 
 
 for _command in (
+    adding.add,
     corpus.sync,
     corpus.check,
     corpus.explain,

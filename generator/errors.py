@@ -5,6 +5,9 @@
     ├── SlugError               a slug is unsafe, reserved or taken twice
     ├── SchemaError             a JSON file is not of a schema this version knows
     ├── ConfigError             a sidecar, front matter, glossary or setting is wrong
+    ├── FetchError              an address is refused, or no page can be had from it
+    │   └── BusyError           its server asks to come back later
+    ├── DuplicateError          an article that the digest has already
     └── ModelError              no usable translation package, or one that is damaged
 
 No traceback reaches a user except from a bug: the command line prints a `DigestError` as its message and its
@@ -52,6 +55,18 @@ class SchemaError(DigestError):
 
 class ConfigError(DigestError):
     """A sidecar, front matter, glossary or setting is wrong."""
+
+
+class FetchError(DigestError):
+    """An address is refused, or no page can be had from it."""
+
+
+class BusyError(FetchError):
+    """The server asks to come back later."""
+
+
+class DuplicateError(DigestError):
+    """The digest has this article already."""
 
 
 class ModelError(DigestError):

@@ -1,0 +1,1 @@
+"""Getting articles in: from addresses, saved files, archives and feeds into content/raw/."""
