@@ -69,9 +69,9 @@ class PageMaker:
         self.pairs[-1] = replace(last, translation=replace(last.translation, **changes))  # type: ignore[arg-type]
         return self
 
-    def mention(self, when: When, label: str, segment: str | None = None) -> PageMaker:
+    def mention(self, when: When, label: str, segment: str | None = None, *names: str) -> PageMaker:
         """Add an event in `segment`, or in the last sentence."""
-        self.events.append(Event(when, segment or self.pairs[-1].segment.id, label))
+        self.events.append(Event(when, segment or self.pairs[-1].segment.id, label, names))
         return self
 
     def page(self, **article: object) -> Page:

@@ -76,3 +76,21 @@ def test_articles_are_listed_newest_first_then_the_undated_by_slug(sample_pages:
     pages = [*sample_pages.values(), replace(sample_pages["recordings"], article=old)]
     slugs = [page.article.slug for page in sorted(pages, key=newest_first)]
     assert slugs == ["recordings", "old", "hostile", "plan"]
+
+
+def test_mentions_of_one_day_that_share_two_names_are_one_event(page_maker: type[PageMaker]) -> None:
+    day = When("2016-07-26", dt.date(2016, 7, 26), dt.date(2016, 7, 26), "day", "stated", "")
+    first = page_maker("a", "أول", "One").mention(day, "first", "s1", "Kerry", "Lavrov", "Vientiane").page()
+    second = page_maker("b", "ثان", "Two").mention(day, "second", "s1", "Lavrov", "Kerry").page()
+    third = page_maker("c", "ثالث", "Three").mention(day, "third", "s1", "Kerry", "Obama").page()
+    entries = [entry for year in years([third, second, first]) for entry in year.entries if year.number]
+    assert [(entry.label, [other.label for other in entry.also]) for entry in entries] == [
+        ("first", ["second"]),
+        ("third", []),
+    ]
+
+
+def test_mentions_of_one_month_are_not_merged(page_maker: type[PageMaker]) -> None:
+    month = When("2016-08", dt.date(2016, 8, 1), dt.date(2016, 8, 31), "month", "resolved", "الشهر القادم")
+    pages = [page_maker(slug, "عنوان", "T").mention(month, slug, "s1", "Kerry", "Lavrov").page() for slug in "ab"]
+    assert [len(year.entries) for year in years(pages) if year.number] == [2]

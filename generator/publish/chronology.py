@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -16,6 +16,8 @@ from generator.publish.rows import english_title, heading
 from generator.types import Event, Page, When
 
 EntryKind = Literal["published", "mentioned"]
+SHARED = 2
+"""Names that two mentions of one day must share to be of one event."""
 KINDS: dict[EntryKind, str] = {"published": "Published", "mentioned": "Mentioned"}
 
 
@@ -30,6 +32,10 @@ class Entry:
     """English; empty where there is no translation."""
     segment: str | None
     """Id of the sentence to link to, None where the article has no row for it."""
+    names: frozenset[str] = frozenset()
+    """Who and what the sentence names."""
+    also: tuple[Entry, ...] = ()
+    """Other sentences that tell of the same event."""
 
     @property
     def year(self) -> int | None:
@@ -69,7 +75,36 @@ def years(pages: Iterable[Page]) -> tuple[Year, ...]:
         (entry for page in pages for entry in (_publication(page), *_mentions(page))),
         key=lambda entry: (entry.year is None, *entry.order),
     )
-    return tuple(Year(number, tuple(group)) for number, group in groupby(entries, lambda entry: entry.year))
+    merged = merge(entries)
+    return tuple(Year(number, tuple(group)) for number, group in groupby(merged, lambda entry: entry.year))
+
+
+def merge(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with mentions of one event made one, which keeps the others in `also`.
+
+    Two mentions are of one event where they name the same day and share `SHARED` names: a wrong merge is worse than
+    none.
+    """
+    merged: list[Entry] = []
+    days: dict[dt.date, list[int]] = {}
+    for entry in entries:
+        day = _day(entry)
+        of_day = days.get(day, []) if day else []
+        first = next((index for index in of_day if len(merged[index].names & entry.names) >= SHARED), None)
+        if first is not None:
+            merged[first] = replace(merged[first], also=(*merged[first].also, entry))
+            continue
+        if day:
+            days.setdefault(day, []).append(len(merged))
+        merged.append(entry)
+    return tuple(merged)
+
+
+def _day(entry: Entry) -> dt.date | None:
+    """Return the one day that a mention names."""
+    when = entry.when
+    exact = entry.kind == "mentioned" and when is not None and when.earliest == when.latest
+    return when.earliest if exact and when is not None else None
 
 
 def newest_first(page: Page) -> tuple[bool, int, str]:
@@ -91,4 +126,4 @@ def _mentions(page: Page) -> Iterable[Entry]:
 
 
 def _mention(page: Page, event: Event) -> Entry:
-    return Entry("mentioned", event.when, page, event.label, event.segment)
+    return Entry("mentioned", event.when, page, event.label, event.segment, frozenset(event.entities))
