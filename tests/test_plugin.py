@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from generator.text.arabic import count_arabic, count_latin
-from generator.types import Page
+from generator.types import Page, When
 
 if TYPE_CHECKING:
     from tests.conftest import PageMaker, Project
@@ -359,3 +360,13 @@ def test_no_staging_is_left_after_a_build(project: Factory, sample_pages: Pages)
     site = project(*sample_pages.values()).must_build()
     assert [path.name for path in (site.folder / ".cache").rglob("*") if path.is_file()] == ["written.json"]
     assert not list((site.folder / ".cache").rglob("staging-*"))
+
+
+def test_an_event_that_two_articles_tell_of_links_to_both(project: Factory, page_maker: type[PageMaker]) -> None:
+    day = When("2016-07-26", dt.date(2016, 7, 26), dt.date(2016, 7, 26), "day", "stated", "")
+    pages = [page_maker(slug, "عنوان", slug).mention(day, "met", "s1", "Kerry", "Lavrov").page() for slug in "ab"]
+    site = project(*pages).must_build()
+    soup = BeautifulSoup(site.files()["chronology.html"], "html.parser")
+    entry = next(item for item in soup.select(".entry.mentioned"))
+    assert [link["href"] for link in entry.select("a")] == ["./articles/a.html#s1", "./articles/b.html#s1"]
+    assert "Also told in" in entry.get_text()

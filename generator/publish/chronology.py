@@ -82,8 +82,8 @@ def years(pages: Iterable[Page]) -> tuple[Year, ...]:
 def merge(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the entries with mentions of one event made one, which keeps the others in `also`.
 
-    Two mentions are of one event where they name the same day and share `SHARED` names: a wrong merge is worse than
-    none.
+    Two mentions are of one event where they name the same day and share `SHARED` names: a wrong merge is worse
+    than none.
     """
     merged: list[Entry] = []
     days: dict[dt.date, list[int]] = {}
