@@ -2,8 +2,8 @@
 
 A gold file is JSON: `file` (the raw file's name), `title`, `body` (texts), `optional` (texts neither asked for nor
 punished: captions, pull quotes, bylines), `noise` (lines that must go), `dates` (right answers; [] for undated),
-and optionally `kinds` (kind -> texts that must come out as that kind). The names that two older collections use for
-the same are read too.
+and optionally `kinds` (kind -> texts that must come out as that kind). The names that two older collections use
+for the same are read too.
 """
 
 from __future__ import annotations

@@ -77,7 +77,8 @@ def test_links_of_the_article_are_kept_with_their_words() -> None:
 def test_metadata_in_their_order_of_trust() -> None:
     head = """<link rel=canonical href="https://example.org/a"><meta property="og:site_name" content="الخبر">
 <script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "تدشين جسر جديد على النهر",
-"datePublished": "2018-02-03T10:00:00+03:00", "author": {"name": "ليلى حداد"}, "alternativeHeadline": "بعد ثلاث سنوات من العمل", "articleSection": "محليات",
+"datePublished": "2018-02-03T10:00:00+03:00", "author": {"name": "ليلى حداد"},
+"alternativeHeadline": "بعد ثلاث سنوات من العمل", "articleSection": "محليات",
 "keywords": "جسور، نقل, جسور"}]}</script>"""
     found = article(page(head))
     assert (found.subtitle, found.section, found.tags) == ("بعد ثلاث سنوات من العمل", "محليات", ("جسور", "نقل"))

@@ -20,8 +20,8 @@ from generator.evaluate_dates import DateScore, evaluate_dates
 def evaluate(path: Path, suffix: str | None, raw: Path | None, as_json: bool) -> None:
     """Score the cleaner against the gold files in PATH, or the date parser against the table PATH (.tsv).
 
-    Words of the body (precision, recall, F1), lines of noise kept, title, date and kinds of blocks, for each file and
-    in all; of dates, which are right, not found and wrong.
+    Words of the body (precision, recall, F1), lines of noise kept, title, date and kinds of blocks, for each file
+    and in all; of dates, which are right, not found and wrong.
     """
     if path.suffix == ".tsv":
         _dates(evaluate_dates(path), as_json=as_json)
