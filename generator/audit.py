@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.acquire.similar import ALIKE, Overlap, overlaps, shingles
 from generator.errors import DigestError
-from generator.project import Project, Source, article_slugs, read_page, read_sources
+from generator.project import (
+    Project,
+    Source,
+    article_slugs,
+    corrected_slugs,
+    corrections_of,
+    read_glossary,
+    read_page,
+    read_sources,
+)
+from generator.translate.corrections import bind, is_applied, translated
 from generator.types import Page, Severity
 
 
@@ -27,12 +37,17 @@ def audit(project: Project) -> list[Finding]:
     """Return all findings: unreadable files, stale articles, segments without English, flags, near-duplicates."""
     sources, errors = read_sources(project)
     findings = [_broken(error) for error in errors]
+    try:
+        read_glossary(project)
+    except DigestError as error:
+        findings.append(_broken(error))
     slugs = article_slugs(project)
     findings += [
         Finding("error", slug, "", "missing", "not translated yet; run `muqabala sync`")
         for slug in sources
         if slug not in slugs
     ]
+    pages: dict[str, Page] = {}
     for slug in slugs:
         try:
             page = read_page(project, slug)
@@ -44,12 +59,14 @@ def audit(project: Project) -> list[Finding]:
             message = f"has no raw file; delete content/articles/{slug}.json to withdraw it"
             findings.append(Finding("warning", slug, "", "orphan", message))
         if page is not None:
+            pages[slug] = page
             stale = source is not None and (source.raw.sha256, source.cleaned.article) != (
                 page.provenance.sha256,
                 page.article,
             )
             findings += _of_page(page, stale=stale)
-    return [*findings, *_repeated(sources)]
+    known = {*slugs, *sources}
+    return [*findings, *_of_corrections(project, pages, known), *_repeated(sources)]
 
 
 def _broken(error: DigestError) -> Finding:
@@ -66,6 +83,25 @@ def _of_page(page: Page, *, stale: bool) -> Iterator[Finding]:
             yield Finding("error", slug, pair.segment.id, "untranslated", "has no English")
         for flag in pair.translation.flags:
             yield Finding(flag.severity, slug, pair.segment.id, flag.check, flag.message)
+
+
+def _of_corrections(project: Project, pages: Mapping[str, Page], known: Collection[str]) -> Iterator[Finding]:
+    """Yield wrong corrections, those that no sentence has the Arabic for, and those not applied yet."""
+    for slug in sorted({*pages, *corrected_slugs(project)}):
+        try:
+            given = corrections_of(project, slug)
+        except DigestError as error:
+            yield _broken(error)
+            continue
+        if slug in pages:
+            for stale in bind(slug, translated(pages[slug]), given)[1]:
+                message = f"is not shown: {stale.reason}; correct it anew or delete it"
+                yield Finding("warning", slug, stale.segment, "stale-correction", message)
+            if not is_applied(pages[slug], given):
+                yield Finding("error", slug, "", "stale", "its corrections have changed; run `muqabala sync`")
+        elif slug not in known:
+            message = f"there is no such article; delete content/corrections/{slug}.toml"
+            yield Finding("warning", slug, "", "stale-correction", message)
 
 
 def _repeated(sources: Mapping[str, Source]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands import adding, corpus, scores, serving, tools
+from generator.commands import adding, corpus, reviewing, scores, serving, tools
 from generator.commands.shared import tell
 from generator.errors import DigestError
 from generator.pipeline import SyncError
@@ -59,6 +59,7 @@ for _command in (
     corpus.check,
     corpus.explain,
     corpus.models,
+    reviewing.review,
     tools.clean,
     tools.dates,
     tools.translate,

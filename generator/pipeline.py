@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from generator import state
 from generator.dates.events import events
 from generator.errors import DigestError
-from generator.project import Project, Source, article_slugs, read_page, read_sources
+from generator.project import (
+    Project,
+    Source,
+    article_slugs,
+    corrected_slugs,
+    corrections_of,
+    read_glossary,
+    read_page,
+    read_sources,
+)
+from generator.state import Seen
 from generator.text.arabic import count_arabic
 from generator.translate import journal, store
 from generator.translate.checks import check
+from generator.translate.corrections import Correction, Stale, bind
+from generator.translate.corrections import translation as corrected_translation
 from generator.translate.engine import Engine
+from generator.translate.glossary import Glossary
 from generator.translate.journal import Entry
 from generator.translate.segments import segment
-from generator.types import Article, Block, Model, Page, Pair, Provenance, Segment, Translation
+from generator.types import Article, Block, Event, Model, Page, Pair, Provenance, Segment, Translation
 
 Progress = Callable[[int, int], None]
 """Called with the segments done and all that this run has to translate; first with (0, all)."""
+NAMED = ("person", "place", "organisation", "group")
+"""Types of glossary entries that tell one event from another."""
 _STORE_EVERY = 32
 """Segments between two writes to the journal: at most so many are translated twice after a stop."""
 
@@ -52,6 +69,8 @@ class Summary:
     """What was left out, where the user asked to go on."""
     models: Mapping[str, int] = field(default_factory=dict)
     """How many segments each model translated, by `Model.id`."""
+    stale_corrections: tuple[Stale, ...] = ()
+    """Corrections that no sentence has the Arabic for: kept in their files, and not applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,9 @@ class _Draft:
     before: Page | None
     segments: tuple[Segment, ...]
     last: int
+    corrections: Mapping[str, Correction]
+    """By the id of the segment that each is for."""
+    stale: tuple[Stale, ...]
 
 
 class SyncError(DigestError):
@@ -84,30 +106,50 @@ def sync(
     `find_engine` is called only if there is something to translate. Raises SyncError before anything is written
     where a file cannot be used and the options do not say to go on.
     """
-    sources, errors = read_sources(project)
+    started = time.time_ns()
+    for folder in (project.articles, project.journal.parent):
+        store.sweep(folder)
+    known = {} if options.retranslate else state.unchanged(project)
+    sources, errors = read_sources(project, {name: seen.slug for name, seen in known.items()})
     drafts, damaged = _drafts(project, sources)
     errors += damaged
     if errors and not options.keep_going:
         raise SyncError(errors)
+    glossary = read_glossary(project) if drafts else None
     engine = find_engine() if options.retranslate else None
     memory = _memory(drafts, engine.model.id if engine else None)
     missing = _missing(drafts, memory)
+    if missing and known:
+        memory |= _memory_of(project, known.values())
+        missing = _missing(drafts, memory)
     if missing:
         engine = engine or find_engine()
         memory |= _translated(project, engine, missing, options.beam, progress)
     models = _models(drafts, engine)
-    pages = [_page(draft, memory, models) for draft in drafts]
+    pages = [_page(draft, memory, models, glossary) for draft in drafts]
     written = [page.article.slug for page in pages if store.write(project.article_path(page.article.slug), page)]
     journal.remove(project.journal)
-    left_out = {slug for slug in article_slugs(project) if slug not in sources}
+    models_used = {draft.source.raw.path: _models_used(page) for draft, page in zip(drafts, pages, strict=True)}
+    settled = [draft for draft in drafts if not draft.stale]  # what is stale is to be told again by the next run
+    fresh = [
+        (draft.source.raw.path, draft.source.raw.slug, models_used[draft.source.raw.path]) for draft in settled
+    ]
+    state.save(project, known, fresh, started)
+    slugs = {*sources, *(seen.slug for seen in known.values())}
+    left_out = {slug for slug in article_slugs(project) if slug not in slugs}
     return Summary(
-        articles=len(pages),
+        articles=len(pages) + len(known),
         translated=len(missing),
         written=tuple(written),
         orphans=() if errors else tuple(sorted(left_out)),
         errors=tuple(errors),
-        models=Counter(pair.translation.model for page in pages for pair in page.pairs if pair.translation.model),
+        models=sum(map(Counter, (*models_used.values(), *(seen.models for seen in known.values()))), Counter()),
+        stale_corrections=(*(each for draft in drafts for each in draft.stale), *_of_no_article(project, slugs)),
     )
+
+
+def _models_used(page: Page) -> Mapping[str, int]:
+    return Counter(pair.translation.model for pair in page.pairs if pair.translation.model)
 
 
 def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[_Draft], list[DigestError]]:
@@ -116,12 +158,22 @@ def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[_Draf
     for slug in sorted(sources):
         try:
             before = read_page(project, slug)
+            corrections = corrections_of(project, slug)
         except DigestError as error:
             errors.append(error)
             continue
-        segments, last = segment(sources[slug].cleaned.article, before)
-        drafts.append(_Draft(sources[slug], before, segments, last))
+        article = sources[slug].cleaned.article
+        segments, last = segment(article, before)
+        bound, stale = bind(slug, (each for each in segments if _wants_english(article, each)), corrections)
+        drafts.append(_Draft(sources[slug], before, segments, last, bound, stale))
     return drafts, errors
+
+
+def _of_no_article(project: Project, slugs: Container[str]) -> Iterator[Stale]:
+    """Yield the files of corrections for which there is neither a raw file nor an article file."""
+    for slug in corrected_slugs(project):
+        if slug not in slugs and not project.article_path(slug).is_file():
+            yield Stale(slug, "", "there is no such article")
 
 
 def _memory(drafts: Iterable[_Draft], only_model: str | None) -> dict[str, Entry]:
@@ -133,6 +185,13 @@ def _memory(drafts: Iterable[_Draft], only_model: str | None) -> dict[str, Entry
             if entry is not None and only_model in (None, entry.model):
                 memory.setdefault(entry.key, entry)
     return memory
+
+
+def _memory_of(project: Project, articles: Iterable[Seen]) -> dict[str, Entry]:
+    """Return the machine translations in the files of articles that have not changed, by segment key."""
+    pages = (read_page(project, article.slug) for article in articles)
+    entries = (_entry(pair) for page in pages if page for pair in page.pairs)
+    return {entry.key: entry for entry in entries if entry}
 
 
 def _entry(pair: Pair) -> Entry | None:
@@ -148,7 +207,9 @@ def _missing(drafts: Iterable[_Draft], memory: Mapping[str, Entry]) -> dict[str,
         each.key: each.text
         for draft in drafts
         for each in draft.segments
-        if each.key not in memory and _wants_english(draft.source.cleaned.article, each)
+        if each.key not in memory
+        and each.id not in draft.corrections
+        and _wants_english(draft.source.cleaned.article, each)
     }
 
 
@@ -194,21 +255,31 @@ def _models(drafts: Iterable[_Draft], engine: Engine | None) -> dict[str, Model]
     return known | ({engine.model.id: engine.model} if engine else {})
 
 
-def _page(draft: _Draft, memory: Mapping[str, Entry], models: Mapping[str, Model]) -> Page:
+def _page(
+    draft: _Draft, memory: Mapping[str, Entry], models: Mapping[str, Model], glossary: Glossary | None
+) -> Page:
     article, raw = draft.source.cleaned.article, draft.source.raw
-    pairs = tuple(Pair(each, _translation(each, memory)) for each in draft.segments)
+    pairs = tuple(Pair(each, _translation(each, memory, draft.corrections, glossary)) for each in draft.segments)
     used = sorted({pair.translation.model for pair in pairs if pair.translation.model})
-    published = article.published
     return Page(
         article=article,
         pairs=pairs,
-        events=events(
-            ((pair.segment, pair.translation.text) for pair in pairs if _tells(article, pair.segment)),
-            published.earliest if published and published.precision == "day" else None,
-        ),
+        events=tuple(_events(article, pairs, glossary)),
         provenance=Provenance(raw.path, raw.media_type, raw.sha256, tuple(models[name] for name in used)),
         last_segment=draft.last,
     )
+
+
+def _events(article: Article, pairs: Sequence[Pair], glossary: Glossary | None) -> Iterator[Event]:
+    """Yield the dated mentions of the article's text, with the names in their sentences."""
+    told = [(pair.segment, pair.translation.text) for pair in pairs if _tells(article, pair.segment)]
+    texts = {each.id: each.text for each, _ in told}
+    published = article.published
+    day = published.earliest if published and published.precision == "day" else None
+    for event in events(told, day):
+        found = glossary.find(texts[event.segment]) if glossary else ()
+        names = dict.fromkeys(each.entry.english for each in found if each.entry.type in NAMED)
+        yield replace(event, entities=tuple(names))
 
 
 def _tells(article: Article, each: Segment) -> bool:
@@ -216,10 +287,16 @@ def _tells(article: Article, each: Segment) -> bool:
     return _block(article, each).kind != "caption"
 
 
-def _translation(each: Segment, memory: Mapping[str, Entry]) -> Translation:
+def _translation(
+    each: Segment, memory: Mapping[str, Entry], corrections: Mapping[str, Correction], glossary: Glossary | None
+) -> Translation:
+    correction = corrections.get(each.id)
+    if correction is not None:
+        return corrected_translation(each, correction, glossary)
     entry = memory.get(each.key)
     if entry is None:
         return Translation(each.id, each.text, "original")
     if not entry.text:
         return Translation(each.id, "", "untranslated", flags=check(each.text, ""))
-    return Translation(each.id, entry.text, "machine", entry.model, entry.score, check(each.text, entry.text))
+    flags = check(each.text, entry.text, glossary=glossary)
+    return Translation(each.id, entry.text, "machine", entry.model, entry.score, flags)

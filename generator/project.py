@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from generator.clean.readers import read_raw
 from generator.clean.sidecar import Sidecar, read_sidecar
 from generator.errors import ConfigError, DigestError, RawFileError, SlugError
 from generator.translate import store
+from generator.translate.corrections import Correction
+from generator.translate.corrections import parse as parse_corrections
+from generator.translate.glossary import Glossary
+from generator.translate.glossary import parse as parse_glossary
 from generator.types import Page, RawPage
 
 
@@ -30,9 +35,19 @@ class Project:
         return self.root / "content" / "meta"
 
     @property
+    def corrections(self) -> Path:
+        """Return the folder of the corrections."""
+        return self.root / "content" / "corrections"
+
+    @property
     def articles(self) -> Path:
         """Return the folder of the article files."""
         return self.root / "content" / "articles"
+
+    @property
+    def glossary(self) -> Path:
+        """Return the file of the names that the checks know."""
+        return self.root / "content" / "glossary.tsv"
 
     @property
     def journal(self) -> Path:
@@ -49,6 +64,10 @@ class Project:
     def article_path(self, slug: str) -> Path:
         """Return where the article file of `slug` is."""
         return self.articles / f"{slug}.json"
+
+    def corrections_path(self, slug: str) -> Path:
+        """Return where the corrections of `slug` are."""
+        return self.corrections / f"{slug}.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +115,35 @@ def sidecar_of(project: Project, slug: str) -> Sidecar | None:
         raise ConfigError("not UTF-8", "save the sidecar as UTF-8", path=project.name(path), line=1) from error
 
 
-def read_sources(project: Project) -> tuple[dict[str, Source], list[DigestError]]:
-    """Return the sources of the project by slug, and what is wrong with the raw files left out."""
+def read_sources(
+    project: Project, known: Mapping[str, str] | None = None
+) -> tuple[dict[str, Source], list[DigestError]]:
+    """Return the sources of the project by slug, and what is wrong with the raw files left out.
+
+    Raw files whose slug is `known`, by their name, are not read; their slugs are taken all the same.
+    """
+    known = known or {}
     sources: dict[str, Source] = {}
     taken: dict[str, str] = {}
     errors: list[DigestError] = []
     for path in raw_files(project):
+        name = project.name(path)
         try:
-            source = read_source(project, path)
-            _claim(taken, source.raw)
+            source = None if name in known else read_source(project, path)
+            _claim(taken, source.raw.slug if source else known[name], name)
         except DigestError as error:
             errors.append(error)
             continue
-        sources[source.raw.slug] = source
+        if source:
+            sources[source.raw.slug] = source
     return sources, errors
 
 
-def _claim(taken: dict[str, str], raw: RawPage) -> None:
-    """Take the slug of `raw`; letter case does not tell slugs apart, for not all file systems do."""
-    other = taken.setdefault(raw.slug.casefold(), raw.path)
-    if other != raw.path:
-        message = f"its slug {raw.slug!r} is that of {other}"
-        raise SlugError(message, "rename one of the two files", path=raw.path, line=1)
+def _claim(taken: dict[str, str], slug: str, name: str) -> None:
+    """Take the slug of the file `name`; letter case does not tell slugs apart, for not all file systems do."""
+    other = taken.setdefault(slug.casefold(), name)
+    if other != name:
+        raise SlugError(f"its slug {slug!r} is that of {other}", "rename one of the two files", path=name, line=1)
 
 
 def read_page(project: Project, slug: str) -> Page | None:
@@ -132,3 +158,39 @@ def read_page(project: Project, slug: str) -> Page | None:
 def article_slugs(project: Project) -> list[str]:
     """Return the slugs of all article files, sorted."""
     return sorted(path.stem for path in project.articles.glob("*.json")) if project.articles.is_dir() else []
+
+
+def corrections_text(project: Project, slug: str) -> str:
+    """Return the text of the corrections of `slug`, "" where there are none.
+
+    Raises ConfigError where it is not UTF-8.
+    """
+    path = project.corrections_path(slug)
+    try:
+        return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8", "save the corrections as UTF-8", path=project.name(path), line=1) from error
+
+
+def corrections_of(project: Project, slug: str) -> tuple[Correction, ...]:
+    """Return the corrections of the article `slug`; raises ConfigError where something is wrong with them."""
+    return parse_corrections(corrections_text(project, slug), project.name(project.corrections_path(slug)))
+
+
+def corrected_slugs(project: Project) -> list[str]:
+    """Return the slugs for which there is a file of corrections, sorted."""
+    return sorted(path.stem for path in project.corrections.glob("*.toml") if not path.name.startswith("."))
+
+
+def read_glossary(project: Project) -> Glossary | None:
+    """Return the project's glossary, None where it has none.
+
+    Raises ConfigError, with the line, where the file is wrong.
+    """
+    path = project.glossary
+    if not path.is_file():
+        return None
+    try:
+        return parse_glossary(path.read_text(encoding="utf-8"), project.name(path))
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8", "save the glossary as UTF-8", path=project.name(path), line=1) from error

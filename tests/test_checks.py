@@ -12,6 +12,10 @@ from hypothesis import strategies as st
 from generator.text.arabic import normalise
 from generator.translate import checks
 from generator.translate.checks import check
+from generator.translate.checks_evidence import EVIDENCE
+from generator.translate.checks_length import length_ratio
+from generator.translate.checks_negation import negation
+from generator.translate.glossary import parse
 from generator.translate.numerals import arabic_digits, english_numbers, figures
 
 NEWS_PAIRS = Path(__file__).parents[2] / "shared/training/data/news_pairs.tsv"
@@ -52,6 +56,7 @@ BAD = {
     "repetition": ("زار الوزير المدينة أمس.", "of the city of the city of the city", "warning"),
     "names-latin": ("غرد @JohnKerry عبر Twitter أمس.", "He tweeted something yesterday.", "warning"),
     "quotes": ("قال: «لن نقبل أي شروط مسبقة».", "He said they would accept no preconditions.", "info"),
+    "negation": ("لم يصل الوفد إلى العاصمة.", "The delegation arrived in the capital.", "warning"),
 }
 
 
@@ -74,7 +79,14 @@ def test_every_check_is_tried_above() -> None:
 
 def test_flags_stand_in_the_order_of_the_checks() -> None:
     flags = check("قال 15 شخصا: «لن نقبل أي شروط مسبقة».", "حلب " + "of the city " * 30)
-    assert [flag.check for flag in flags] == ["arabic-left", "numbers", "length-ratio", "repetition", "quotes"]
+    assert [flag.check for flag in flags] == [
+        "arabic-left",
+        "numbers",
+        "length-ratio",
+        "repetition",
+        "quotes",
+        "negation",
+    ]
 
 
 def test_numbers_are_shown_as_each_side_writes_them() -> None:
@@ -89,7 +101,7 @@ def test_a_dropped_decimal_point_is_seen() -> None:
 
 def test_evidence_is_kept_short() -> None:
     (flag,) = check("كلمة " * 200, "")
-    assert len(flag.source_evidence) <= checks.EVIDENCE
+    assert len(flag.source_evidence) <= EVIDENCE
 
 
 @pytest.mark.parametrize(
@@ -117,9 +129,100 @@ def test_arabic_number_words_are_read_by_their_digits() -> None:
     assert arabic_digits("ستكون هناك مدينة") == set()
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("لا يزال المعبر مغلقا.", "The crossing remains closed."),
+        ("قتل ما لا يقل عن عشرة.", "At least ten were killed."),
+        ("لم يبق سوى جدار.", "Only a wall remains."),
+        ("لم يتجاوز الطفل العاشرة.", "The child was under ten."),
+        ("ليس في المدينة ماء.", "There isn't any water in the city."),
+        ("نفى الوزير الخبر.", "The minister denied the report."),
+        ("دخلوا بطريقة غير شرعية.", "They entered illegally."),
+        ("اتفقوا على عدم التصعيد.", "They agreed to avoid escalation."),
+        ("وافق، غير أنه تراجع.", "He agreed but then backed down."),
+        ("حلقت طائرة من دون طيار.", "A drone flew over."),
+        ("خسارة لا تعوض", "An irreparable loss"),
+        ("بقي لست سنوات.", "He stayed for six years."),
+    ],
+)
+def test_a_negation_may_be_rendered_in_many_ways(source: str, target: str) -> None:
+    assert negation(source, target) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("لن نقبل الاتفاق.", "We will accept the agreement."),
+        ("ولا يوجد لقاح.", "There is a vaccine."),
+        ("اختار ألا يعلق.", "He chose to comment."),
+        ("رفضت الحكومة العرض.", "The government accepted the offer."),
+        ("غادر من دون تفسير.", "He left with an explanation."),
+        ("لا انسحاب قبل الاتفاق", "A withdrawal before the agreement"),
+    ],
+)
+def test_a_negation_that_is_gone_is_flagged(source: str, target: str) -> None:
+    assert negation(source, target) is not None
+
+
+LONG = "زار وزير الخارجية العاصمة أمس والتقى رئيس الحكومة وبحث معه سبل تعزيز التعاون بين البلدين."
+WHOLE = (
+    "The foreign minister visited the capital yesterday, met the prime minister"
+    " and discussed with him ways to enhance cooperation between the two countries."
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "seen"),
+    [(WHOLE, False), (WHOLE[:75], True), (WHOLE[:62] + ".", True), (WHOLE[:88], True)],
+)
+def test_half_a_sentence_is_seen(target: str, seen: bool) -> None:
+    assert (length_ratio(LONG, target) is not None) == seen
+
+
+def test_a_sentence_said_twice_is_a_repetition() -> None:
+    source, target = "لا يزال المعبر مغلقا.", "The crossing remains closed."
+    assert [flag.check for flag in check(source, f"{target} {target}")] == ["repetition"]
+    assert check(f"{source} {source}", f"{target} {target}") == ()
+
+
+GLOSSARY = parse(
+    "type\tarabic\tenglish\tvariants\n"
+    "person\tبشار الأسد\tBashar al-Assad\t\n"
+    "place\tسوريا\tSyria\t\nplace\tإيران\tIran\t\n"
+    "organisation\tالجيش الإسرائيلي\tIsraeli army\t\n",
+    "content/glossary.tsv",
+)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Asad said that Iran and Syria reject it",
+        "Bashar Al Assad said Iranian and Syrian circles reject it",
+    ],
+)
+def test_names_in_other_forms_are_names(target: str) -> None:
+    assert check("قال بشار الأسد إن إيران وسوريا ترفضان ذلك", target, glossary=GLOSSARY) == ()
+
+
+def test_another_name_is_seen_only_with_a_glossary() -> None:
+    source, target = "وصل بشار الأسد إلى سوريا أمس", "Bashar al-Assad arrived in Iraq yesterday"
+    assert check(source, target) == ()
+    (flag,) = check(source, target, glossary=GLOSSARY)
+    assert (flag.check, flag.severity, flag.source_evidence) == ("names", "warning", "سوريا")
+    assert flag.message == "Expected in the English by the glossary: Syria."
+
+
+def test_half_of_the_words_of_an_organisation_will_do() -> None:
+    source = "قصف الجيش الإسرائيلي المدينة"
+    assert check(source, "The army shelled the city", glossary=GLOSSARY) == ()
+    assert check(source, "The navy shelled the city", glossary=GLOSSARY) != ()
+
+
 @given(st.text(), st.text())
 def test_checks_never_fail_and_always_say_the_same(source: str, target: str) -> None:
-    assert check(source, target) == check(source, target)
+    assert check(source, target, glossary=GLOSSARY) == check(source, target, glossary=GLOSSARY)
 
 
 @given(st.text(alphabet="0123456789.,٫٬،٣ ابت-"))
@@ -128,7 +231,24 @@ def test_a_text_has_its_own_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1.", "1،", "«", "«a ", "a.", "@a", "http://", "ا ", "ab ab ", "twenty ", "خمسون "]
+    "piece",
+    [
+        "1.",
+        "1،",
+        "«",
+        "«a ",
+        "a.",
+        "@a",
+        "http://",
+        "ا ",
+        "ab ab ",
+        "twenty ",
+        "خمسون ",
+        "لا ",
+        "غير ",
+        "the, ",
+        "less",
+    ],
 )
 def test_time_grows_with_the_length(piece: str) -> None:
     def seconds(count: int) -> float:
@@ -144,6 +264,6 @@ def test_time_grows_with_the_length(piece: str) -> None:
 def test_few_good_translations_are_flagged() -> None:
     pairs = [line.split("\t")[1:3] for line in NEWS_PAIRS.read_text(encoding="utf-8").splitlines()]
     flags = [check(normalise(arabic), english) for arabic, english in pairs]
-    assert sum(map(bool, flags)) <= 0.015 * len(pairs)
+    assert sum(map(bool, flags)) <= 0.02 * len(pairs)
     for name in BAD:
         assert sum(flag.check == name for each in flags for flag in each) <= 0.01 * len(pairs)

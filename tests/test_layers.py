@@ -17,7 +17,7 @@ LAYERS = [
     {"clean"},
     {"translate"},
     {"publish"},
-    {"project", "acquire", "pipeline", "audit", "evaluate", "evaluate_dates"},
+    {"project", "acquire", "pipeline", "audit", "evaluate", "evaluate_dates", "state"},
     {"explain", "progress", "commands", "cli", "plugin", "__main__"},
 ]
 """From the bottom; a module imports from its own layer and from those below it."""
@@ -25,7 +25,7 @@ LAYERS = [
 EDGES = {
     "trafilatura": {"clean"},
     "bs4": {"clean"},
-    "lxml": {"clean"},
+    "lxml": {"clean", "translate/exchange"},
     "markdown": {"clean"},
     "yaml": {"clean"},
     "feedparser": {"acquire/feeds.py"},
@@ -38,6 +38,7 @@ EDGES = {
     "pelican": {"plugin.py", "publish/reader.py"},
     "jinja2": {"publish"},
     "markupsafe": {"publish"},
+    "rapidfuzz": {"translate/exchange/similar.py"},
     "rich": {"progress.py"},
     "watchfiles": {"commands/serving.py"},
     "click": {"cli.py", "commands"},

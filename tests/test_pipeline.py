@@ -1,12 +1,17 @@
 """From raw files to article files: what is translated, what is kept, what stops a run."""
 
+import os
+import random
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.pipeline import Options, Summary, SyncError, sync
-from generator.project import Project, read_page
+from generator.project import Project, Source, read_page, read_source
 from generator.translate import journal, store
 from generator.translate.engine import Finished
 from generator.translate.journal import Entry
@@ -262,3 +267,115 @@ def test_progress_counts_to_the_end(folder: Project) -> None:
     sync(folder, Echo, progress=lambda done, total: seen.append((done, total)))
     assert seen[0] == (0, 3)
     assert seen[-1] == (3, 3)
+
+
+def settle(folder: Project) -> None:
+    """Make all inputs look older than the coarsest clock."""
+    for path in (folder.root / "content").rglob("*"):
+        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns - 10**9))
+
+
+@pytest.fixture
+def cleaned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The raw files that a run looked at."""
+    seen: list[str] = []
+
+    def spy(project: Project, path: Path) -> Source:
+        seen.append(path.name)
+        return read_source(project, path)
+
+    monkeypatch.setattr("generator.project.read_source", spy)
+    return seen
+
+
+def test_articles_whose_files_did_not_change_are_not_looked_at(folder: Project, cleaned: list[str]) -> None:
+    put(folder, "a.txt", TITLE, FIRST)
+    put(folder, "b.txt", "عنوان آخر تماما", SECOND)
+    settle(folder)
+    first = run(folder, Echo())
+    cleaned.clear()
+    put(folder, "b.txt", "عنوان آخر تماما", SECOND, FIRST)
+    engine = Echo()
+    summary = run(folder, engine)
+    assert cleaned == ["b.txt"]
+    assert engine.asked == []  # the sentence of a.txt is remembered, though a.txt was not looked at
+    assert (summary.articles, summary.written, first.articles) == (2, ("b",), 2)
+    assert summary.models == {engine.model.id: 5}
+
+
+@pytest.mark.parametrize("change", ["sidecar", "article", "deleted", "state", "retranslate"])
+def test_any_other_change_is_noticed(folder: Project, cleaned: list[str], change: str) -> None:
+    put(folder, "a.txt", TITLE, FIRST)
+    settle(folder)
+    run(folder, Echo())
+    cleaned.clear()
+    article = folder.article_path("a")
+    if change == "sidecar":
+        folder.meta.mkdir()
+        (folder.meta / "a.toml").write_text('source = "جريدة"\n', encoding="utf-8")
+    elif change == "article":
+        article.write_text(article.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    elif change == "deleted":
+        article.unlink()
+    elif change == "state":
+        (folder.root / ".cache" / "sync.json").write_text('{"program": 3', encoding="utf-8")
+    run(folder, Echo(), retranslate=change == "retranslate")
+    assert cleaned == ["a.txt"]
+    assert article.is_file()
+
+
+def test_an_article_that_is_not_looked_at_keeps_its_slug(folder: Project) -> None:
+    put(folder, "a.txt", TITLE, FIRST)
+    settle(folder)
+    run(folder, Echo())
+    put(folder, "a.md", TITLE, SECOND)
+    with pytest.raises(SyncError, match="1 file cannot be used"):
+        run(folder, Echo())
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from generator.pipeline import sync
+from generator.project import Project
+from test_pipeline import Echo
+
+class Slow(Echo):
+    def translate(self, sentences, *, beam=2):
+        for finished in super().translate(sentences, beam=beam):
+            time.sleep(0.002)
+            yield finished
+
+sync(Project(Path({folder!r})), Slow, progress=lambda done, total: print(done, total, flush=True))
+"""
+
+
+def test_a_run_that_is_killed_loses_nothing_it_reported(folder: Project, root: Path) -> None:
+    for number in range(12):
+        body = [f"{FIRST[:-1]} في المرة {number} والجملة {sentence}." for sentence in range(12)]
+        put(folder, f"a{number:02}.txt", f"{TITLE} {number}", *body)
+    command = [sys.executable, "-c", KILLED.format(tests=str(root / "tests"), folder=str(folder.root))]
+    reported = 0
+    chance = random.Random(7)  # noqa: S311 (repeatable, not secret)
+    for _ in range(5):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline()  # it has begun
+            time.sleep(chance.uniform(0, 0.4))
+            process.kill()
+            lines = process.stdout.read().split("\n")
+        reported = max([reported, *(int(line.split()[0]) for line in lines if line.count(" ") == 1)])
+        kept = len({entry.key for entry in journal.read(folder.journal)})
+        assert kept >= reported or not folder.journal.exists()
+    (folder.articles / ".a00.json.x.tmp").parent.mkdir(exist_ok=True)
+    (folder.articles / ".a00.json.x.tmp").write_text("half")
+    engine = Echo()
+    run(folder, engine)
+    assert len(engine.asked) <= 12 * 13 - reported
+    disturbed = {path.name: path.read_bytes() for path in folder.articles.iterdir()}
+    for path in folder.articles.iterdir():
+        path.unlink()
+    run(folder, Echo())
+    assert {path.name: path.read_bytes() for path in folder.articles.iterdir()} == disturbed
+    assert not folder.journal.exists()

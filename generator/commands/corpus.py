@@ -52,6 +52,14 @@ def _summarise(summary: Summary, model: Path | None) -> None:
             "  hint: delete it to withdraw the article, or put the raw file back",
             err=True,
         )
+    for stale in summary.stale_corrections:
+        place = f"{stale.slug}#{stale.segment}" if stale.segment else stale.slug
+        click.echo(
+            f"warning: the correction of {place} is not shown: {stale.reason}\n"
+            f"  hint: it stays in content/corrections/{stale.slug}.toml; "
+            "correct the sentence anew (`muqabala review`), or delete it there",
+            err=True,
+        )
     others = _other_models(summary, model)
     if others:
         click.echo(

@@ -25,7 +25,7 @@ def watch(project: Project, port: int, bind: str) -> None:
     pelican = [sys.executable, "-m", "pelican", "content", "--autoreload", "--listen"]
     command = [*pelican, "--port", str(port), "--bind", bind]
     server = subprocess.Popen(command, cwd=project.root)  # noqa: S603 (our own arguments)
-    folders = [folder for folder in (project.raw, project.meta) if folder.is_dir()]
+    folders = [folder for folder in (project.raw, project.meta, project.corrections) if folder.is_dir()]
     try:
         for _ in changes(*folders):
             _sync(project)

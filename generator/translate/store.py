@@ -12,14 +12,24 @@ import tempfile
 from pathlib import Path
 
 from cattrs import BaseValidationError
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter
 
 from generator.errors import SchemaError
-from generator.types import Page
+from generator.types import Page, Translation
 
 SCHEMA = "muqabala/article/1"
 _HINT = "run `muqabala sync` with the version that wrote it, or move the file away and sync again to rebuild it"
 _converter = make_converter()
+_converter.register_unstructure_hook(
+    Translation,
+    make_dict_unstructure_fn(
+        Translation,
+        _converter,
+        corrected_by=override(omit_if_default=True),
+        corrected_on=override(omit_if_default=True),
+    ),
+)
 
 
 def dumps(page: Page) -> str:
@@ -81,6 +91,12 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         Path(temporary).unlink(missing_ok=True)
         raise
     return True
+
+
+def sweep(folder: Path) -> None:
+    """Delete the temporary files that a killed run has left in `folder`."""
+    for path in folder.glob(".*.tmp") if folder.is_dir() else ():
+        path.unlink(missing_ok=True)
 
 
 def _line_of(text: str, needle: str) -> int:

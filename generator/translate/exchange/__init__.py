@@ -1,0 +1,1 @@
+"""Sentences out to the people who check them, and their English back in."""
