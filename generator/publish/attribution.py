@@ -54,7 +54,11 @@ def model_names(found: Iterable[Model]) -> str:
 def notice(found: Iterable[Model], counts: Tally) -> str:
     """Return the sentences that tell a reader what the English of one article is worth."""
     name = model_names(found)
-    if not counts.machine and not counts.corrected:
+    if counts.corrected and not counts.machine:
+        return (
+            f"All {count(counts.corrected, 'sentence')} were corrected by a person. The Arabic is authoritative."
+        )
+    if not counts.machine:
         return "There is no translation of this article yet. The Arabic is authoritative."
     by = f"Machine translation by {name}" if name else "Machine translation"
     checked = "not checked by a person"
