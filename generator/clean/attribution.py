@@ -76,7 +76,7 @@ def _source(line: Line) -> Attribution | None:
         return None
     if is_web_address(line.text.split()[-1]):
         return Attribution("byline", "source-line", "gives the original's address", url=line.text.split()[-1])
-    credit = _verbatim(line.text, match[1])
+    credit = _verbatim(line.text, match[1].strip("() "))
     if re.search(rf"(?:^|[ +\-–،/]){AGENCY}(?:$|[ +\-–،/])", match[1]) is None:
         return Attribution("byline", "source-line", "names the source", source=credit)
     parts = [part.strip() for part in re.split(r"[+،/,–]|\s-\s|\s+و(?=كالات)", credit)]

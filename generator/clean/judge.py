@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.clean.attribution import Attribution, read_attribution
-from generator.clean.lines import Line
+from generator.clean.lines import Line, with_labels
 from generator.clean.repeats import breadcrumb_title, collapse_double, signs
 from generator.clean.rules import Rule, match
 from generator.clean.shapes import is_caption, is_foreign, is_list_item, is_subheading, pull_quotes
@@ -51,6 +51,7 @@ def judge(lines: Sequence[Line], *, title: str | None = None, whole_page: bool =
     `title` is the title that metadata or a person states. Where `whole_page` is false the lines are known to be
     the article alone (an extractor chose them): no zones are sought, only single lines are dropped.
     """
+    lines = with_labels(lines)
     page = _page(lines, title) if whole_page else _article(lines, title)
     return tuple(_without_repeats([_verdict(page, index) for index in range(len(lines))]))
 

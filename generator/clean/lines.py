@@ -10,6 +10,7 @@ from generator.text.arabic import INVISIBLE, fold
 from generator.types import Kind, Link
 
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(((?:[^()\s]|\([^()\s]*\)){0,2000})\)")
+_LABEL = re.compile(r"(?:كتب|كتبت|كتبه|كتبها|بقلم|الكاتب|الكاتبه|بواسطه|اعداد|المصدر|المحرر) ?:?")
 _FINAL = re.compile(r"[.!?؟…۔:؛][\s\"'”“»«’)\]]*$")
 _TEASER = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\])[\s\"'”“»«’)\]]*$")
 
@@ -77,6 +78,20 @@ def split_lines(text: str) -> Iterator[Line]:
             continue
         yield from [_unwrapped(run)] if _is_wrapped(run) else run
         run = []
+
+
+def with_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return `lines` with a label that stands alone («كتب», «بقلم:», «المصدر:») joined to the name below it."""
+    result: list[Line] = []
+    for line in lines:
+        label = result[-1] if result else None
+        named = line.words <= 6 and not line.is_final and not any(map(str.isdigit, line.text))
+        if label is not None and named and _LABEL.fullmatch(label.folded):
+            text = f"{label.text.rstrip(' :')}: {line.text}"
+            result[-1] = replace(label, text=text, folded=fold(text), links=label.links + line.links)
+            continue
+        result.append(line)
+    return tuple(result)
 
 
 def _is_wrapped(run: Sequence[Line]) -> bool:
