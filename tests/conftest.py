@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import shutil
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -229,3 +232,20 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def root() -> Path:
     """Return the repository."""
     return ROOT
+
+
+SIOCSIFFLAGS, IFF_UP = 0x8914, 1  # <linux/sockios.h>, <linux/if.h>
+
+
+def pytest_sessionstart() -> None:
+    """Switch the loopback interface on where it is off, as it is in a network namespace just made.
+
+    `unshare -rn make test` shows that the tests need no network; those of the site and of `add` use loopback.
+    """
+    with contextlib.suppress(OSError, ImportError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("127.0.0.1", 9))
+        except OSError:
+            import fcntl  # noqa: PLC0415  not on every system
+
+            fcntl.ioctl(probe, SIOCSIFFLAGS, struct.pack("16sh", b"lo", IFF_UP))
