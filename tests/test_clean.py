@@ -218,6 +218,21 @@ def test_menus_comments_and_boxes_go_with_their_reason() -> None:
     assert all(each.reason for each in found.dropped)
 
 
+def test_short_unmarked_paragraphs_of_a_whole_page_are_found() -> None:
+    menu = ["الرئيسية", "محليات", "عربي ودولي", "اقتصاد", "رياضة", "ثقافة", "صحة", "فيديو", "صور", "مقالات"]
+    heads = ["أسعار الذهب تواصل الارتفاع لليوم الثالث على التوالي", "منتخبنا يفوز على ضيفه بهدفين نظيفين"]
+    body = [
+        "اعتبر الرئيس السابق أن ما حصل في مرفأ العاصمة جريمة كبرى بحق المدينة وأهلها جميعا",
+        "وقال في دردشة مع الصحافيين إن المطلوب تحقيق دولي شفاف يكشف المسؤولين عن هذه الكارثة",
+    ]
+    title = "الرئيس السابق: ما حصل في المرفأ جريمة كبرى"
+    page = [*menu, *heads, "أخبار محلية", "2020-08-05 | 10:12", title, "شارك", *body, "أخبار ذات صلة", heads[1]]
+    found = article("\n".join(page))
+    assert (found.title, texts(found, "paragraph")) == (title, body)
+    assert found.published is not None
+    assert found.published.edtf == "2020-08-05"
+
+
 def test_a_box_ends_at_the_next_sentence() -> None:
     found = article(f"عنوان المقال\n\n{LONG}\n\nاقرأ أيضا\nعنوان خبر آخر\n\nوقال الوزير ذلك أمس.\n\n{SECOND}\n")
     assert texts(found, "paragraph") == [LONG, "وقال الوزير ذلك أمس.", SECOND]

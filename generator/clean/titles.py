@@ -31,7 +31,7 @@ def choose_title(
     named = [index for index in candidates if lines[index].folded in wanted]
     if named or len(candidates) < 2:
         return next(reversed(named or candidates), None)
-    vocabulary = {stem for line in lines[start:] if line.is_prose for stem in _stems(line)}
+    vocabulary = {stem for line in lines[start:] if line.words >= 10 for stem in _stems(line)}
     return max(candidates, key=lambda index: _score(lines, index, start, vocabulary))
 
 

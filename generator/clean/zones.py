@@ -17,6 +17,8 @@ MAX_LIST = 30
 
 BRIDGE = 3
 """Short lines (a subheading, items of a list) after which one more sentence still belongs to the article."""
+LITTLE = 200
+"""Characters of running text under which a page's paragraphs are looked for among its unmarked lines, too."""
 ENOUGH = 400
 """Characters of running text that make an article; the shortest of 13 labelled ones has 479."""
 
@@ -57,6 +59,8 @@ def find_zones(lines: Sequence[Line], rules: Sequence[Rule | None]) -> Zones:
     tail = _find_tail(lines, rules)
     open_lines = [index for index in range(tail) if rules[index] is None]
     prose = [index for index in open_lines if _is_prose(lines, index)]
+    if sum(len(lines[index].text) for index in prose) < LITTLE:
+        prose = sorted({*prose, *_longest(lines, open_lines)})
     if not prose:
         return Zones(tail, tail, tail)
     runs: list[list[int]] = [[prose[0]]]
@@ -68,6 +72,18 @@ def find_zones(lines: Sequence[Line], rules: Sequence[Rule | None]) -> Zones:
     best = max(runs, key=lambda run: sum(len(lines[index].text) for index in run))
     end = best[-1] + 1
     return Zones(best[0], _end_of(lines, open_lines, end, reach=BRIDGE), tail)
+
+
+def _longest(lines: Sequence[Line], open_lines: Sequence[int]) -> list[int]:
+    """Return the lines that read as paragraphs of a newsroom which writes short ones without final marks.
+
+    They are longer than headlines, which have 40-70 characters, and of a length with the longest of them.
+    """
+    lengths = {index: len(lines[index].text) for index in open_lines if lines[index].words >= 10}
+    least = max(75.0, 0.6 * max(lengths.values(), default=0))
+    return [
+        i for i, length in lengths.items() if length >= least and not lines[i].is_teaser and _is_text(lines, i)
+    ]
 
 
 def is_pasted(lines: Sequence[Line], rules: Sequence[Rule | None]) -> bool:
@@ -121,7 +137,9 @@ def _end_of(
     for before, index in pairwise([end - 1, *(each for each in open_lines if each >= end)]):
         whole = whole and index == before + 1
         line = lines[index]
-        sentence = (line.is_final and line.words >= 3 and _is_text(lines, index)) or line.hint is not None
+        stopped = line.words >= 2 and line.text.endswith(".")
+        sentence = ((line.is_final and line.words >= 3) or stopped) and _is_text(lines, index)
+        sentence = sentence or line.hint is not None
         if not line.is_teaser and (sentence or (least is not None and line.words >= least)):
             end, between = index + 1, 0
             continue
