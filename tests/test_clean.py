@@ -121,6 +121,7 @@ def test_an_agency_line_is_kept_as_attribution(line: str, agency: str) -> None:
         ("القاهرة – أحمد علي", "byline", "أحمد علي"),
         ("خاص – عنب بلدي", "source", "عنب بلدي"),
         ("كتبت\nليلى حداد", "byline", "ليلى حداد"),
+        ("د. سمير العيطة", "byline", "سمير العيطة"),
         ("المصدر:\n(عنب بلدي)", "source", "عنب بلدي"),
         ("المصدر: الجزيرة نت", "source", "الجزيرة نت"),
         ("نقلا عن رويترز", "agency", "رويترز"),
@@ -231,6 +232,21 @@ def test_short_unmarked_paragraphs_of_a_whole_page_are_found() -> None:
     assert (found.title, texts(found, "paragraph")) == (title, body)
     assert found.published is not None
     assert found.published.edtf == "2020-08-05"
+
+
+def test_of_dates_about_the_title_the_one_below_it_is_taken() -> None:
+    title = "وزير المالية: لا زيادة في أسعار المحروقات هذا العام"
+    head = [f"{title} | الصباح", "الرئيسية", "رياضة", "الجمعة 15 فيفري 2019", "2019/02/09", "2019/02/08"]
+    found = article("\n".join([*head, title, "الجمعة 8 فيفري 2019", LONG, SECOND]))
+    assert found.title == title
+    assert found.published is not None
+    assert found.published.edtf == "2019-02-08"
+    assert rule_of(found, head[0]) == "repeated-title"
+
+
+def test_several_days_above_the_title_state_no_date() -> None:
+    head = ["الرئيسية", "أرشيف", "2019/02/09", "2019/02/07"]
+    assert article("\n".join([*head, "وزير المالية: لا زيادة في الأسعار", LONG, SECOND])).published is None
 
 
 def test_a_box_ends_at_the_next_sentence() -> None:

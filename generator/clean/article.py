@@ -15,7 +15,7 @@ from generator.clean.metadata import Metadata, read_metadata
 from generator.clean.rules import match
 from generator.clean.shapes import is_foreign
 from generator.clean.sidecar import Sidecar
-from generator.clean.visible import visible_date
+from generator.clean.visible import stated_near_title, visible_date
 from generator.errors import RawFileError
 from generator.text.addresses import is_web_address
 from generator.text.arabic import fold
@@ -106,7 +106,6 @@ def _assemble(slug: str, verdicts: Sequence[Verdict], metadata: Metadata, sideca
     first = next((v.line.text for v in verdicts if v.kind == "paragraph"), "")
     line_title = next((v.line for v in verdicts if v.kind == "title"), None)
     title = sidecar.title or metadata.title or (line_title.text if line_title else _opening(kept[0]))
-    stated = next((each.published for each in said if each.published is not None), None)
     return Article(
         slug=slug,
         title=title,
@@ -114,7 +113,7 @@ def _assemble(slug: str, verdicts: Sequence[Verdict], metadata: Metadata, sideca
         agency=sidecar.agency or _first(each.agency for each in said) or inline_agency(first),
         source=sidecar.source or metadata.source or _first(each.source for each in said),
         url=sidecar.url or metadata.url or _first(each.url for each in said),
-        published=sidecar.published or metadata.published or stated,
+        published=sidecar.published or metadata.published or stated_near_title(verdicts),
         blocks=tuple(_blocks(title, line_title, verdicts)),
         dropped=tuple(_dropped(verdicts)),
         subtitle=metadata.subtitle,

@@ -18,6 +18,9 @@ _ROLE = (
     r"مراسله|المحرر|by|written by)"
 )
 _BYLINE = re.compile(rf"({_ROLE})(?: ?[:/\-–|] ?| )(.{{2,60}})")
+_DOCTOR = re.compile(
+    r"((?:ا|أ)\. ?د\. ?|د[./] ?|ا[./] ?|م[./] ?|الدكتور |الدكتوره |الشيخ |المهندس |العميد |اللواء )(.{5,40})"
+)
 _SOURCE = re.compile(r"(?:(?:ال)?(?:مصدر|مصادر|source) ?[:/\-–]|نقلا عن) ?(.{2,80})")
 _CITY_LINE = re.compile(rf"({CITY}) ?[\-–—/|:،] ?(.{{3,40}})|(.{{3,40}}?) ?[\-–—/|:،] ?({CITY})")
 _EXCLUSIVE = re.compile(r"(?:خاص|خاص ب[^ ]*) ?[\-–—/|:] ?(.{2,40})|(.{2,40}?) ?[\-–—/|:،] ?خاص")
@@ -86,7 +89,7 @@ def _source(line: Line) -> Attribution | None:
 
 def _byline(line: Line) -> Attribution | None:
     parts = [part.strip() for part in line.text.split("|")]
-    match = _BYLINE.fullmatch(fold(parts[0]))
+    match = _BYLINE.fullmatch(fold(parts[0])) or _titled(line)
     if match is None or line.words > 14 or line.is_prose:  # «كتبه X | D شهر، YYYY» has 7
         return None
     name, when = match[2], stated_date(line.text)
@@ -97,6 +100,12 @@ def _byline(line: Line) -> Attribution | None:
     if not 1 <= len(name.split()) <= 6 or any(digit.isdigit() for digit in name):
         return None
     return Attribution("byline", "byline", "names the author", byline=name, published=when)
+
+
+def _titled(line: Line) -> re.Match[str] | None:
+    """Read a line that is a person's name with an academic or other title: «د. سمير العيطة»."""
+    short = 3 <= line.words <= 5 and not line.is_final and not any(sign in line.text for sign in ':،,؟!"«“')
+    return _DOCTOR.fullmatch(line.folded) if short else None
 
 
 def _agency(line: Line) -> Attribution | None:

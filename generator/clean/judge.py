@@ -10,7 +10,7 @@ from generator.clean.lines import Line, with_labels
 from generator.clean.repeats import breadcrumb_title, collapse_double, signs
 from generator.clean.rules import Rule, match
 from generator.clean.shapes import is_caption, is_foreign, is_list_item, is_subheading, pull_quotes
-from generator.clean.titles import choose_title
+from generator.clean.titles import choose_title, page_title_parts
 from generator.clean.zones import Zones, find_zones, is_pasted, matched_rules, widen
 from generator.text.arabic import fold
 from generator.types import Kind
@@ -88,7 +88,8 @@ def _verdict(page: _Page, index: int) -> Verdict:
         return Verdict(line, "title", "title", "the title")
     if page.title and breadcrumb_title(line) is not None:
         return Verdict(line, None, "breadcrumb", "a breadcrumb, the path to the page")
-    if line.folded == page.title:
+    page_title = index == 0 and page.title in map(fold, page_title_parts(line))
+    if line.folded == page.title or page_title:
         return Verdict(line, None, "repeated-title", "the title again")
     if index >= zones.tail:
         return _in_tail(line, rule)
@@ -131,6 +132,8 @@ def _in_head(page: _Page, index: int) -> Verdict:
         return Verdict(line, line.hint, "markup", "the page marks it so")
     if is_foreign(line):
         return Verdict(line, None, "not-arabic", "a line in another script")
+    if below_title and is_list_item(line):
+        return Verdict(line, "list item", "list-item", "an item of a list")
     if below_title and line.is_final and line.words >= 4:  # a shorter one is a label
         return Verdict(line, "paragraph", "lead", "a sentence between title and text")
     if below_title and line.words >= 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.clean.attribution import read_attribution
@@ -11,6 +12,7 @@ from generator.clean.rules import Rule, match
 from generator.clean.shapes import is_caption
 from generator.text.arabic import count_arabic, count_latin, fold
 
+_SITE_SEPARATOR = re.compile(r" ?\| ?| [-–—:»] ")
 _REACH = 30
 """Lines above the running text among which the title is sought."""
 _LONGEST = 300
@@ -27,12 +29,19 @@ def choose_title(
     """
     wanted = {fold(stated)} if stated else set()
     wanted |= {fold(step) for line in lines[:start] if (step := breadcrumb_title(line))}
+    wanted |= {fold(part) for part in page_title_parts(lines[0])} if lines else set()
     candidates = [index for index in range(max(0, start - _REACH), start) if _can_be(lines[index], rules[index])]
     named = [index for index in candidates if lines[index].folded in wanted]
     if named or len(candidates) < 2:
         return next(reversed(named or candidates), None)
     vocabulary = {stem for line in lines[start:] if line.words >= 10 for stem in _stems(line)}
     return max(candidates, key=lambda index: _score(lines, index, start, vocabulary))
+
+
+def page_title_parts(line: Line) -> list[str]:
+    """Return what a browser's title for the page («عنوان | موقع») may have as the article's: its longer parts."""
+    parts = _SITE_SEPARATOR.split(line.text)
+    return [part for part in parts if len(part.split()) > 2] if len(parts) > 1 else []
 
 
 def _can_be(line: Line, rule: Rule | None) -> bool:
