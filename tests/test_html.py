@@ -100,6 +100,20 @@ def test_the_page_own_day_wins_over_a_neighbouring_one_in_another_zone() -> None
     assert (found.published.edtf, found.published.basis) == ("2018-02-03", "stated")
 
 
+@pytest.mark.parametrize(
+    ("path", "edtf"),
+    [
+        ("story/2020/8/24/a", "2020-08-24"),
+        ("2020-08-24/a", "2020-08-24"),
+        ("2020/13/45/a", None),
+        ("a-2020", None),
+    ],
+)
+def test_the_address_states_a_date_where_nothing_else_does(path: str, edtf: str | None) -> None:
+    found = article(page(f"<link rel=canonical href=https://example.org/{path}>"))
+    assert (found.published.edtf if found.published else None) == edtf
+
+
 def test_a_date_in_the_footer_or_a_comment_is_not_taken() -> None:
     assert (
         article(page(body="<footer>3 فبراير 2018</footer><div class=comments>قبل يومين</div>")).published is None

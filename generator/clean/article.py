@@ -11,7 +11,7 @@ from generator.clean.joins import join_broken
 from generator.clean.judge import Verdict, judge
 from generator.clean.lines import Line, split_lines
 from generator.clean.markdown import markdown_lines, split_front_matter
-from generator.clean.metadata import Metadata, read_metadata
+from generator.clean.metadata import Metadata, address_date, read_metadata
 from generator.clean.rules import match
 from generator.clean.shapes import is_foreign
 from generator.clean.sidecar import Sidecar
@@ -78,7 +78,7 @@ def _read_html(raw: RawPage) -> tuple[Metadata, tuple[Verdict, ...]]:
     article = with_captions(article, page, metadata.title)
     if not article:  # the extractor found none: judge the page as if it had been pasted
         return metadata, judge(page, title=metadata.title)
-    published = visible_date(page, metadata.title, metadata.published)
+    published = visible_date(page, metadata.title, metadata.published) or address_date(metadata.url)
     judged = judge(article, title=metadata.title, whole_page=False)
     kept = {line.folded for line in article}
     rest = (line for line in page if line.folded not in kept)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ from generator.text.arabic import count_arabic, fold, words
 from generator.types import When
 
 _SITE_SEPARATOR = re.compile(r"\s+[|–—:»-]+\s+|\s*\|\s*")
+_ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _ARTICLE_TYPES = ("article", "blogposting", "report", "opinion", "review")
 
 
@@ -147,6 +149,13 @@ def _published(tree: HtmlElement, linked: dict[str, object]) -> When | None:
         return None
     day = days.pop()
     return When(day.isoformat(), day, day, "day", "metadata", "")
+
+
+def address_date(url: str | None) -> When | None:
+    """Return the day that the path of an address states (`/2020/8/24/`), as many outlets' addresses do."""
+    found = _ADDRESS_DATE.search(urlsplit(url).path) if url and is_web_address(url) else None
+    day = iso_date("-".join(part.zfill(2) for part in found.groups())) if found else None
+    return When(day.isoformat(), day, day, "day", "metadata", "") if day else None
 
 
 def _meta(tree: HtmlElement, name: str) -> str | None:
