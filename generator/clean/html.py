@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 
 from generator.clean.lines import Line, make_line
 from generator.clean.rules import match
+from generator.clean.zones import ENOUGH
 from generator.text.arabic import fold
 from generator.types import Kind, Link
 
@@ -44,7 +45,7 @@ def article_lines(tree: HtmlElement, page: Sequence[Line], url: str | None) -> t
     numbers = {line.folded: line.number for line in reversed(page)}
     return tuple(
         replace(line, number=numbers.get(line.folded, 0), links=tuple(_absolute(link, url) for link in line.links))
-        for line in _extract(tree)
+        for line in _extract(tree, sum(len(line.text) for line in page if line.is_prose and match(line) is None))
     )
 
 
@@ -129,12 +130,25 @@ def _page_texts(tree: HtmlElement) -> Iterator[tuple[str, Kind | None]]:
     yield "".join(pieces), hint
 
 
-def _extract(tree: HtmlElement) -> Iterator[Line]:
-    document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, include_links=True)
-    if document is None or isinstance(document, dict):
-        return
-    for element in document.body:
+def _extract(tree: HtmlElement, prose: int) -> Iterator[Line]:
+    """Yield the lines of the article in a page that shows `prose` characters of running text.
+
+    The extractor's comparison with other extractors takes 40 % of its time. It is left out where the article that
+    it finds alone has a third of that text: then it changed nothing on eight labelled pages.
+    """
+    body = _body(tree, fast=True)
+    length = sum(map(len, body.itertext())) if body is not None else 0
+    if length < max(ENOUGH, prose / 3):
+        body = _body(tree, fast=False)
+    for element in body if body is not None else ():
         yield from _element_lines(element, _HINTS.get(element.tag))
+
+
+def _body(tree: HtmlElement, *, fast: bool) -> HtmlElement | None:
+    found = trafilatura.bare_extraction(
+        tree, favor_precision=True, include_comments=False, include_links=True, fast=fast
+    )
+    return None if found is None or isinstance(found, dict) else found.body
 
 
 def _element_lines(element: HtmlElement, hint: Kind | None) -> Iterator[Line]:
