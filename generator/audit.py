@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.acquire.similar import ALIKE, Overlap, overlaps, shingles
+from generator.dates.weekdays import disagreements
 from generator.errors import DigestError
 from generator.project import (
     Project,
@@ -83,6 +84,9 @@ def _of_page(page: Page, *, stale: bool) -> Iterator[Finding]:
             yield Finding("error", slug, pair.segment.id, "untranslated", "has no English")
         for flag in pair.translation.flags:
             yield Finding(flag.severity, slug, pair.segment.id, flag.check, flag.message)
+    for segment, when in disagreements(page):
+        message = f"«{when.phrase}»: {when.edtf} is another day of the week; the date was kept"
+        yield Finding("warning", slug, segment, "weekday", message)
 
 
 def _of_corrections(project: Project, pages: Mapping[str, Page], known: Collection[str]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.dates.weekdays import disagreements
 from generator.project import Source
 from generator.types import Page, When
 
@@ -51,6 +52,8 @@ def _dates(page: Page) -> Iterator[str]:
     yield f"Dates mentioned: {len(page.events)}"
     for event in page.events:
         yield f"  {event.segment:>5}  {when(event.when)}"
+    for segment, value in disagreements(page):
+        yield f"  {segment or 'head':>5}  warning: «{value.phrase}»: {value.edtf} is another day of the week"
 
 
 def _flags(page: Page) -> Iterator[str]:

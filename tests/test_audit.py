@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from generator.audit import audit, counts
+from generator.cli import main
 from generator.project import Project
 
 FIRST = [
@@ -46,3 +49,16 @@ def test_a_follow_up_names_the_longer_article(tmp_path: Path) -> None:
 def test_different_reports_of_one_event_are_no_copies(tmp_path: Path) -> None:
     findings = audit(project_of(tmp_path, one=FIRST, two=MORE))
     assert counts(findings) == [("missing", "error", 2)]
+
+
+def test_a_weekday_that_is_not_the_dates_is_told(tmp_path: Path) -> None:
+    raw = tmp_path / "content" / "raw"
+    raw.mkdir(parents=True)
+    body = "قال وزير الخارجية إن الوفد سيصل إلى العاصمة يوم الأحد 7 أكتوبر 2020 من أجل المحادثات مع الحكومة."
+    right = "وأضاف الوزير في مؤتمر صحفي أن الاتفاق وقع يوم الأربعاء 7 أكتوبر 2020، وأنه يشمل التجارة والطاقة."
+    (raw / "a.txt").write_text(f"عنوان المقال\n\nالخميس 3 مايو 2017\n\n{body}\n\n{right}\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["--project", str(tmp_path), "sync"]).exit_code == 0
+    found = [finding for finding in audit(Project(tmp_path)) if finding.check == "weekday"]
+    assert [(finding.segment, finding.severity) for finding in found] == [("", "warning"), ("s2", "warning")]
+    told = CliRunner().invoke(main, ["--project", str(tmp_path), "explain", "a"]).stdout
+    assert told.count("is another day of the week") == 2

@@ -11,7 +11,7 @@ from generator.acquire.addresses import target_of
 from generator.acquire.charsets import readable
 from generator.errors import DigestError, FetchError
 
-HTML, TEXT, MARKDOWN, MHTML, WARC = "html", "text", "markdown", "mhtml", "warc"
+HTML, TEXT, MHTML = "html", "text", "mhtml"
 KINDS = {
     "text/html": HTML,
     "application/xhtml+xml": HTML,

@@ -23,7 +23,6 @@ class Line:
     """Counted from 1 in the raw file; 0 for text that has no line of its own."""
     text: str
     folded: str
-    indent: int = 0
     hint: Kind | None = None
     """What the page's own markup says it is (a heading, a quotation...)."""
     links: tuple[Link, ...] = ()
@@ -61,11 +60,10 @@ class Line:
 def make_line(number: int, raw: str, hint: Kind | None = None, links: tuple[Link, ...] = ()) -> Line | None:
     """Return the line of `raw`, or None if it is blank; links are unwrapped, invisible characters go."""
     text, written = unwrap_links(INVISIBLE.sub("", raw))
-    indent = len(text) - len(text.lstrip(" \t\u00a0"))
     text = " ".join(text.split())
     if not text:
         return None
-    return Line(number, text, fold(text), indent, hint, (*links, *written))
+    return Line(number, text, fold(text), hint, (*links, *written))
 
 
 def split_lines(text: str) -> Iterator[Line]:

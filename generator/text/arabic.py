@@ -75,11 +75,3 @@ def count_arabic(text: str) -> int:
 def count_latin(text: str) -> int:
     """Return how many Latin letters `text` has."""
     return len(_LATIN_LETTER.findall(text))
-
-
-def is_arabic(text: str) -> bool:
-    """Tell whether most letters of `text` are Arabic; text without letters is not.
-
-    The script ratio named 200 of 200 Arabic and 200 of 200 English news lines rightly (docs/DESIGN.md).
-    """
-    return count_arabic(text) > count_latin(text)
