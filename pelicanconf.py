@@ -37,7 +37,13 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSL
 
 # Text from the web is hostile: without autoescape a title could run script on the page. A name that a template
 # misspells ends the build.
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "undefined": StrictUndefined,
+    "extensions": ["jinja2.ext.i18n"],
+}
 MARKDOWN = {"extensions": ["extra", "meta"], "output_format": "html5"}
 
 # The same input gives the same bytes, whatever the clock, the time zone and the language of the machine.

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.generators import Generator
 
 from generator.errors import ConfigError, DigestError
+from generator.project import Project, read_glossary
 from generator.publish import attribution, chronology, dates, feeds, labels, output, rows
 from generator.publish.reader import ArticleReader
+from generator.publish.site import File, Sheet, Site
 from generator.text.bidi import plain, runs
+from generator.translate.glossary import Glossary
+from generator.types import Page
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +51,27 @@ VOCABULARY = {
 }
 """The functions and words that templates use."""
 
+SHEETS: tuple[Callable[[Site], Iterable[Sheet]], ...] = ()
+"""What makes the pages beside articles and plain pages."""
+FILES: tuple[Callable[[Site], Iterable[File]], ...] = ()
+"""What makes the files beside pages."""
+
+
+class Extras(Generator):  # type: ignore[misc]  # pelican has no types
+    """Writes what SHEETS and FILES make of the site."""
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ANN401
+        """Write the sheets, rendered, and the files."""
+        site: Site = self.context["site"]
+        for sheet in (sheet for make in SHEETS for sheet in make(site)):
+            template = self.get_template(sheet.template)
+            relative = self.settings["RELATIVE_URLS"]
+            writer.write_file(sheet.path, template, self.context, relative, url=sheet.path, **sheet.values)
+        for file in (file for make in FILES for file in make(site)):
+            path = Path(self.output_path) / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+
 
 class ErrorCount(logging.Handler):
     """Counts the errors that are logged while a site is built."""
@@ -62,6 +88,7 @@ class ErrorCount(logging.Handler):
 def register() -> None:
     """Connect the plugin to Pelican."""
     signals.get_generators.connect(begin)
+    signals.get_generators.connect(add_generator)
     signals.readers_init.connect(add_reader)
     signals.generator_init.connect(add_vocabulary)
     signals.article_generator_context.connect(collect_problem)
@@ -81,6 +108,11 @@ def begin(pelican: Any) -> None:  # noqa: ANN401  pelican has no types, here and
     pelican.output_path = str(output.begin(pelican.site))
 
 
+def add_generator(_: Any) -> type[Extras]:  # noqa: ANN401
+    """Let Pelican write what it knows nothing of."""
+    return Extras
+
+
 def add_reader(readers: Any) -> None:  # noqa: ANN401
     """Let Pelican read article files."""
     readers.reader_classes["json"] = ArticleReader
@@ -89,6 +121,7 @@ def add_reader(readers: Any) -> None:  # noqa: ANN401
 def add_vocabulary(generator: Any) -> None:  # noqa: ANN401
     """Give the templates the functions and words they use."""
     generator.env.globals.update(VOCABULARY)
+    generator.env.install_null_translations(newstyle=True)
 
 
 def collect_problem(generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401
@@ -112,8 +145,25 @@ def arrange(generator: Any) -> None:  # noqa: ANN401
             older.newer = newer
     generator.articles = articles
     pages = [article.page for article in articles]
-    generator.context["chronology"] = chronology.years(pages)
+    site = site_of(generator.settings, pages)
+    generator.context["site"] = site
+    generator.context["chronology"] = site.years
     generator.context["models"] = attribution.models(pages)
+
+
+def site_of(settings: Any, pages: Iterable[Page]) -> Site:  # noqa: ANN401
+    """Return the site that `pages` are published on."""
+    pages = tuple(pages)
+    return Site(
+        name=settings["SITENAME"],
+        subtitle=settings["SITESUBTITLE"],
+        author=settings["AUTHOR"],
+        tag=settings["FEED_TAG"],
+        address=settings["SITEURL"],
+        pages=pages,
+        years=chronology.years(pages),
+        glossary=read_glossary(Project(Path(settings["PATH"]).parent)) or Glossary(),
+    )
 
 
 def write_feed(generator: Any, writer: Any) -> None:  # noqa: ANN401
