@@ -14,6 +14,7 @@ import pytest
 
 from generator.errors import ModelError
 from generator.translate.argos import ArgosDecoder, load
+from generator.translate.engine import Decoding
 from generator.translate.packages import TOKENIZER, contents, identify, model_of, read_package
 from generator.translate.search import EMBEDDED, candidates, find
 
@@ -111,7 +112,7 @@ def test_the_fingerprint_covers_the_target_prefix_but_no_readme(tmp_path: Path) 
 
 def test_a_zipped_package_translates_without_being_unpacked(decoder: ArgosDecoder) -> None:
     pieces = decoder.encode(ARABIC)
-    ((english, score),) = decoder.translate([pieces], beam=2, longest=40)
+    ((english, score),) = decoder.translate([pieces], Decoding(), lambda _: 40)
     assert decoder.decode(english)
     assert score < 0
 
@@ -120,7 +121,9 @@ def test_a_folder_translates_as_its_zip_does(tmp_path: Path, decoder: ArgosDecod
     folder = load(read_package(unpacked(tmp_path)))
     pieces = decoder.encode(ARABIC)
     assert folder.model == decoder.model
-    assert folder.translate([pieces], beam=2, longest=40) == decoder.translate([pieces], beam=2, longest=40)
+    assert folder.translate([pieces], Decoding(), lambda _: 40) == decoder.translate(
+        [pieces], Decoding(), lambda _: 40
+    )
 
 
 def test_a_target_prefix_is_forced_and_taken_off_again(tmp_path: Path) -> None:
@@ -129,9 +132,11 @@ def test_a_target_prefix_is_forced_and_taken_off_again(tmp_path: Path) -> None:
     (folder / "metadata.json").write_text(json.dumps({**metadata, "target_prefix": "▁The"}))
     prefixed, plain = load(read_package(folder)), load(read_package(STARTER))
     pieces = plain.encode("قال")
-    ((with_prefix, _),) = prefixed.translate([pieces], beam=1, longest=20)
+    ((with_prefix, _),) = prefixed.translate([pieces], Decoding(beam=1), lambda _: 20)
     assert with_prefix[:1] != ["▁The"]
-    assert prefixed.translate([pieces], beam=1, longest=20) != plain.translate([pieces], beam=1, longest=20)
+    assert prefixed.translate([pieces], Decoding(beam=1), lambda _: 20) != plain.translate(
+        [pieces], Decoding(beam=1), lambda _: 20
+    )
 
 
 def test_underscores_survive(decoder: ArgosDecoder) -> None:

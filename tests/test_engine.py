@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator.text.arabic import count_arabic
 from generator.translate import engine
 from generator.translate.argos import load
-from generator.translate.engine import CorpusEngine, Engine, Finished
+from generator.translate.engine import CorpusEngine, Decoding, Engine, Finished
+from generator.translate.glossary import Entry, Glossary
 from generator.translate.repetition import repeated
 from generator.translate.search import EMBEDDED, find
 from generator.translate.wording import join_clauses, prepare, tidy
@@ -28,12 +29,24 @@ NEWS = [
 ]
 
 
+LETTERS = str.maketrans({chr(0x620 + i): letter for i, letter in enumerate("abcdefghijklmnopqrstuvwxyz" * 2)})
+
+
+def latin(text: str) -> str:
+    """Return what the fake model makes of Arabic letters: one Latin letter for each."""
+    return text.translate(LETTERS)
+
+
 class FakeDecoder:
     """Says `say` of each source, word by word; remembers what it was asked."""
 
-    def __init__(self, say: Callable[[str, int], str] = lambda text, _: f"({text})") -> None:
+    def __init__(
+        self, say: Callable[[str, int], str] = lambda text, _: f"({latin(text)})", *, trained: bool = False
+    ) -> None:
         self.model = Model("fake", "1", "ar", "en", "0" * 64)
         self.asked: list[tuple[list[str], int, int]] = []
+        self.symbols: Sequence[str] = ("⟦0⟧", "⟦1⟧", "⟦2⟧") if trained else ()
+        self.copies_anything = trained
         self._say = say
 
     def encode(self, text: str) -> list[str]:
@@ -43,10 +56,12 @@ class FakeDecoder:
         return " ".join(pieces)
 
     def translate(
-        self, sources: Sequence[Sequence[str]], *, beam: int, longest: int, no_repeat: int = 0
+        self, sources: Sequence[Sequence[str]], decoding: Decoding, longest: Callable[[int], int]
     ) -> list[tuple[list[str], float]]:
-        self.asked.append(([" ".join(source) for source in sources], beam, no_repeat))
-        return [(self._say(" ".join(s), no_repeat).split()[:longest], -1.0 / len(s)) for s in sources]
+        if sources:
+            self.asked.append(([" ".join(source) for source in sources], decoding.beam, decoding.no_repeat))
+        said = [self._say(" ".join(source), decoding.no_repeat).split() for source in sources]
+        return [(words[: longest(len(s))], -1.0 / len(s)) for s, words in zip(sources, said, strict=True)]
 
 
 def english(translator: Engine, sentences: Sequence[str]) -> list[str]:
@@ -62,12 +77,16 @@ def embedded() -> Engine:
 
 def test_every_sentence_comes_back_with_its_place_and_score() -> None:
     results = list(CorpusEngine(FakeDecoder()).translate(["نعم", "لا شيء"]))
-    assert sorted(results, key=lambda r: r.index) == [Finished(0, "(نعم)", -1.0), Finished(1, "(لا شيء)", -0.5)]
+    assert sorted(results, key=lambda r: r.index) == [
+        Finished(0, tidy(latin("(نعم)")), -1.0),
+        Finished(1, tidy(latin("(لا شيء)")), -0.5),
+    ]
 
 
 def test_equal_sentences_are_translated_once() -> None:
     decoder = FakeDecoder()
-    assert english(CorpusEngine(decoder), ["نعم", "لا", "نعم", "نعم\u200f"]) == ["(نعم)", "(لا)", "(نعم)", "(نعم)"]
+    yes, no = tidy(latin("(نعم)")), tidy(latin("(لا)"))
+    assert english(CorpusEngine(decoder), ["نعم", "لا", "نعم", "نعم\u200f"]) == [yes, no, yes, yes]
     assert [asked for asked, _, _ in decoder.asked] == [["لا", "نعم"]]
 
 
@@ -97,12 +116,12 @@ def test_sentences_of_like_length_share_a_chunk() -> None:
 
 
 def test_a_long_sentence_goes_in_clauses_and_comes_back_as_one() -> None:
-    decoder = FakeDecoder(lambda text, _: f"{text.split()[0]} x.")
+    decoder = FakeDecoder(lambda text, _: "one x." if text.startswith("أول") else "and two x.")
     clause, other = " ".join(["أول", *["كلمة"] * 29]) + "،", " ".join(["وثان", *["كلمة"] * 19]) + "."
     (result,) = CorpusEngine(decoder).translate([f"{clause} {other}"])
     assert decoder.asked[0][0] == [clause, other]
-    assert result.text == "أول x, وثان x."
-    assert result.score == pytest.approx((-3 / 30 - 3 / 20) / 6)
+    assert result.text == "One x, and two x."
+    assert result.score == pytest.approx((-3 / 30 - 4 / 20) / 7)
 
 
 def test_a_clause_has_no_more_pieces_than_the_model_has_positions(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,16 +133,39 @@ def test_a_clause_has_no_more_pieces_than_the_model_has_positions(monkeypatch: p
     assert set(sizes) == {200, 150}  # pieces of the long word; half of the words, after one halving of the limit
 
 
-@pytest.mark.parametrize("first", ["", "of the city of the city of the city", "no no no no"])
-def test_empty_or_repeating_english_gets_a_second_try(first: str) -> None:
+@pytest.mark.parametrize("first", ["", "of the city of the city of the city", "no no no no", "نعم", "12 of them"])
+def test_a_doubtful_draft_gets_a_second_try(first: str) -> None:
     decoder = FakeDecoder(lambda _, no_repeat: "good" if no_repeat else first)
     assert english(CorpusEngine(decoder), ["نعم"]) == ["Good"]
     assert decoder.asked[1][1:] == (engine.RETRY_BEAM, engine.RETRY_NO_REPEAT)
 
 
-def test_a_second_try_that_repeats_too_is_not_taken() -> None:
+def test_a_second_try_that_is_no_better_is_not_taken() -> None:
     decoder = FakeDecoder(lambda _, no_repeat: "b b b b" if no_repeat else "a a a a")
     assert english(CorpusEngine(decoder), ["نعم"]) == ["A a a a"]
+
+
+def test_addresses_and_handles_stay_whatever_the_model_makes_of_them() -> None:
+    decoder = FakeDecoder(lambda text, _: "some words" if "أمس" in text else "he wrote")
+    (result,) = english(CorpusEngine(decoder), ["كتب user_name إلى a@b.example أمس"])
+    assert result == "He wrote user_name he wrote a@b.example some words"
+
+
+def test_numbers_and_names_travel_as_symbols_where_the_model_was_trained_for_it() -> None:
+    glossary = Glossary(
+        (Entry("place", "سوريا", "Syria"), Entry("person", "سيرغي لافروف", "Sergei Lavrov", ("لافروف",)))
+    )
+    decoder = FakeDecoder(lambda _, __: "⟦0⟧ sent ⟦1⟧ to ⟦2⟧", trained=True)
+    assert english(CorpusEngine(decoder, glossary), ["أرسل لافروف ٣٤٥ طنا إلى سوريا"]) == [
+        "Lavrov sent 345 to Syria"
+    ]
+    assert decoder.asked[0][0] == ["أرسل ⟦0⟧ ⟦1⟧ طنا إلى ⟦2⟧"]
+
+
+def test_where_a_symbol_is_lost_the_sentence_is_translated_without() -> None:
+    glossary = Glossary((Entry("place", "سوريا", "Syria"),))
+    decoder = FakeDecoder(lambda text, _: "nothing" if "⟦" in text else "it is in Syria", trained=True)
+    assert english(CorpusEngine(decoder, glossary), ["وقع ذلك في سوريا"]) == ["It is in Syria"]
 
 
 def test_good_english_gets_no_second_try() -> None:
@@ -133,7 +175,7 @@ def test_good_english_gets_no_second_try() -> None:
 
 
 def test_runaway_english_is_cut_by_the_length_of_its_own_sentence() -> None:
-    decoder = FakeDecoder(lambda _, __: " ".join(map(str, range(999))))
+    decoder = FakeDecoder(lambda _, __: " ".join(latin(chr(0x627 + n % 20) * (n // 20 + 1)) for n in range(999)))
     short, _ = english(CorpusEngine(decoder), ["نعم", " ".join(["كلمة"] * 30)])
     assert len(short.split()) == 2 * 1 + 16
 
@@ -149,6 +191,17 @@ def test_the_embedded_model_gives_the_same_in_any_order(embedded: Engine) -> Non
     straight = english(embedded, NEWS)
     assert english(embedded, [NEWS[i] for i in shuffled]) == [straight[i] for i in shuffled]
     assert all(text[0].isupper() or not text[0].isalpha() for text in straight)
+
+
+def test_a_sentence_comes_out_the_same_alone_and_in_company(embedded: Engine) -> None:
+    company = [f"{sentence[:-1]} في {place}." for sentence in NEWS for place in ("حلب", "دمشق", "موسكو", "بيروت")]
+    assert [english(embedded, [sentence])[0] for sentence in company] == english(embedded, company)
+
+
+def test_the_embedded_model_keeps_addresses_and_names_in_latin_letters(embedded: Engine) -> None:
+    (result,) = english(embedded, ["كتب user_name إلى press@example.org عن https://example.org/a?b=1 أمس."])
+    for literal in ("user_name", "press@example.org", "https://example.org/a?b=1"):
+        assert literal in result
 
 
 def test_the_embedded_model_scores_by_token(embedded: Engine) -> None:

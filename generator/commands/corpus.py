@@ -33,7 +33,7 @@ def sync(project: Project, model: Path | None, beam: int, retranslate: bool, kee
     """
     with reporting() as progress:
         options = Options(retranslate=retranslate, keep_going=keep_going, beam=beam)
-        summary = sync_project(project, lambda: engine_of(model), options, progress)
+        summary = sync_project(project, lambda: engine_of(model, project), options, progress)
     for error in summary.errors:
         tell(error)
     _summarise(summary, model)

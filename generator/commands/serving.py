@@ -38,7 +38,7 @@ def _sync(project: Project) -> None:
     """Bring the article files up to date, on which Pelican builds the site; an error is told, not fatal."""
     try:
         with reporting() as progress:
-            summary = sync_project(project, lambda: engine_of(None), progress=progress)
+            summary = sync_project(project, lambda: engine_of(None, project), progress=progress)
     except DigestError as error:
         for each in error.errors if isinstance(error, SyncError) else ():
             tell(each)

@@ -11,6 +11,7 @@ from typing import TypeVar
 import click
 
 from generator.errors import DigestError, RawFileError
+from generator.project import Project, read_glossary
 from generator.translate.argos import load
 from generator.translate.engine import CorpusEngine, Engine
 from generator.translate.search import find
@@ -52,9 +53,9 @@ def tell(error: DigestError) -> None:
     click.echo(f"error: {error}\n  hint: {error.hint}", err=True)
 
 
-def engine_of(model: Path | None) -> Engine:
-    """Return the engine of the package `model`, or of the one that the search finds."""
-    return CorpusEngine(load(find(model)))
+def engine_of(model: Path | None, project: Project) -> Engine:
+    """Return the engine of the package `model`, or of the one that the search finds, with the project's names."""
+    return CorpusEngine(load(find(model)), read_glossary(project))
 
 
 def standard_input() -> str:

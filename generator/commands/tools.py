@@ -124,7 +124,8 @@ def dates(text: str, reference: dt.datetime | None, as_json: bool) -> None:
 @model_option
 @beam_option
 @json_option
-def translate(model: Path | None, beam: int, as_json: bool) -> None:
+@click.pass_obj
+def translate(project: Project, model: Path | None, beam: int, as_json: bool) -> None:
     """Translate standard input to standard output, line for line.
 
     An empty line stays empty. With --json one object a line: source, text, score, model, flags.
@@ -132,7 +133,7 @@ def translate(model: Path | None, beam: int, as_json: bool) -> None:
     lines = standard_input().removesuffix("\n").split("\n")
     parts = [split_sentences(line) for line in lines]
     flat = [sentence for sentences in parts for sentence in sentences]
-    engine = engine_of(model)
+    engine = engine_of(model, project)
     done = {finished.index: finished for finished in engine.translate(flat, beam=beam)}
     position = 0
     for line, sentences in zip(lines, parts, strict=True):

@@ -57,6 +57,8 @@ class Found:
     start: int
     end: int
     surface: str
+    clitics: str = ""
+    """The letters of `surface` that do not belong to the name: «وب» in «وبسوريا», «ل» in «للأردن»."""
 
 
 @dataclass(slots=True)
@@ -90,10 +92,12 @@ class Glossary:
         found: list[Found] = []
         place = 0
         while place < len(tokens):
-            entry, length = (None, 1) if _joined(tokens, place) else self._longest(text, tokens, place)
+            entry, length, clitics = (
+                (None, 1, "") if _joined(tokens, place) else self._longest(text, tokens, place)
+            )
             if entry is not None:
                 start, end = tokens[place].start, tokens[place + length - 1].end
-                found.append(Found(entry, start, end, text[start:end]))
+                found.append(Found(entry, start, end, text[start:end], clitics))
             place += max(length, 1)
         return tuple(found)
 
@@ -102,15 +106,14 @@ class Glossary:
         demonyms = self._demonyms.get(_stem(entry.arabic), frozenset()) if entry.type == "place" else frozenset()
         return english_forms(entry) | demonyms
 
-    def _longest(self, text: str, tokens: Sequence[_Token], place: int) -> tuple[Entry | None, int]:
-        best: Entry | None = None
-        longest = 0
-        for first in _without_clitics(tokens[place].folded):
+    def _longest(self, text: str, tokens: Sequence[_Token], place: int) -> tuple[Entry | None, int, str]:
+        best: tuple[Entry | None, int, str] = None, 0, ""
+        for clitics, first in _without_clitics(tokens[place].folded):
             node = self._index.following.get(first)
             for length, reached in enumerate(_walk(node, text, tokens, place), start=1):
-                if reached.entry is not None and length > longest and not _joined(tokens, place + length):
-                    best, longest = reached.entry, length
-        return best, longest
+                if reached.entry is not None and length > best[1] and not _joined(tokens, place + length):
+                    best = reached.entry, length, clitics
+        return best
 
     @cached_property
     def _index(self) -> _Node:
@@ -230,22 +233,22 @@ def _spellings(entry: Entry) -> Iterator[tuple[str, ...]]:
             yield (f"ال{words[0]}", *words[1:])
 
 
-def _without_clitics(word: str) -> Iterator[str]:
-    """Yield what `word` may be without its clitics, the least stripped first."""
-    yield word
+def _without_clitics(word: str) -> Iterator[tuple[str, str]]:
+    """Yield what `word` may be, as clitics and the rest, the least stripped first."""
+    yield "", word
     match = _CLITICS.fullmatch(word)
     if match is None:
         return
     conjunction, preposition, rest = match.groups()
     if conjunction and (len(word) > SHORT + 1 or conjunction == "و"):
-        yield word[1:]
+        yield conjunction, word[1:]
     if not preposition:
         return
     if preposition == "ل" and rest.startswith("ل"):
-        yield f"ا{preposition}{rest[1:]}"  # ل + الأردن
-        yield f"ال{rest}"  # ل + الليكود
+        yield conjunction + preposition, f"ا{preposition}{rest[1:]}"  # ل + الأردن
+        yield conjunction + preposition, f"ال{rest}"  # ل + الليكود
     if len(rest) > SHORT or (preposition != "ك" and conjunction != "ف"):
-        yield rest
+        yield conjunction + preposition, rest
 
 
 def _walk(node: _Node | None, text: str, tokens: Sequence[_Token], place: int) -> Iterator[_Node]:

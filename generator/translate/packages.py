@@ -44,6 +44,8 @@ class Package:
     """`Arabic → English`."""
     target_prefix: str
     """One token that the English has to begin with, or ""."""
+    placeholders: tuple[str, ...] = ()
+    """Symbols that the model was trained to copy, for names and numbers too (our own key in the metadata)."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -73,6 +75,7 @@ def read_package(path: Path) -> Package:
             _text(metadata, f"{side}_name") or _text(metadata, f"{side}_code") for side in ("from", "to")
         ),
         target_prefix=_text(metadata, "target_prefix"),
+        placeholders=_texts(metadata, "placeholders"),
     )
     _require_parts(package)
     return package
@@ -95,7 +98,10 @@ def contents(package: Package) -> dict[str, bytes]:
 def identify(package: Package, files: Mapping[str, bytes]) -> Model:
     """Return the identity of `package`, whose `contents` are `files`; equal for a zip and its unpacked folder."""
     digest = hashlib.sha256()
-    for name, content in sorted({**files, "target_prefix": package.target_prefix.encode()}.items()):
+    stated = {"target_prefix": package.target_prefix.encode()}
+    if package.placeholders:
+        stated["placeholders"] = " ".join(package.placeholders).encode()
+    for name, content in sorted({**files, **stated}.items()):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     name = f"Argos package {package.label} {package.version}"
@@ -146,6 +152,11 @@ def _metadata(path: Path, root: str) -> Mapping[str, object]:
 def _text(metadata: Mapping[str, object], name: str) -> str:
     value = metadata.get(name)
     return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _texts(metadata: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = metadata.get(name)
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
 def _require_parts(package: Package) -> None:

@@ -1,0 +1,127 @@
+"""What a model must not touch: addresses, handles, numbers and known names travel as symbols and come back whole.
+
+A model that was trained on it copies symbols such as ⟦0⟧ from its input. A span that was masked comes back as its
+English, which the glossary or the span itself gives; where a symbol is lost or doubled the translation is tried
+again, and in the end without symbols (see `generator.translate.engine`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.text.arabic import western_digits
+from generator.translate.glossary import EntryType, Found, Glossary
+
+_LATIN = r"[A-Za-z][A-Za-z0-9]*(?:[_.@/+&'’-][A-Za-z0-9]+)*"
+LITERAL = re.compile(
+    r"(?:https?://|www\.)[^\s«»“”\"<>()،؛]*[^\s«»“”\"<>()،؛.,:;!?؟'\]]"
+    r"|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    rf"|[@#][^\W_]\w*|(?<!\w){_LATIN}(?: {_LATIN})*"
+)
+"""Addresses, e-mail addresses, @handles, #tags in any script, and words in Latin letters: user_name, COVID-19."""
+
+NUMBER = re.compile(r"(?<![A-Za-z0-9_.,٫٬/:-])\d+(?:[.,٫٬/:-]\d+)*(?![A-Za-z0-9_])")
+"""With its separators: 1,200, 12.5, 2016/9/22, 10:30; after a clitic, too."""
+NAMES: tuple[EntryType, ...] = ("person", "place", "organisation", "group", "outlet")
+"""Types that have one English; offices and terms are inflected with their sentence."""
+
+_SEPARATORS = str.maketrans("٫٬", ".,")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]`, the letters that stay before the symbol, and the English that will stand for it."""
+
+    start: int
+    end: int
+    clitics: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with symbols, and what each of them stands for."""
+
+    text: str
+    fills: tuple[tuple[str, str], ...] = ()
+    """(symbol, English), in the order of the text."""
+
+    def lost(self, english: str) -> int:
+        """Return how many symbols the model's `english` has not exactly once, foreign ones included."""
+        own = sum(english.count(symbol) != 1 for symbol, _ in self.fills)
+        return own + len(set(re.findall("⟦.*?⟧", english)) - {symbol for symbol, _ in self.fills})
+
+    def filled(self, english: str) -> str:
+        """Return the model's `english` with what the symbols stand for."""
+        for symbol, words in self.fills:
+            english = english.replace(symbol, words)
+        return english
+
+
+def mask(text: str, symbols: Sequence[str], glossary: Glossary | None = None, *, figures: bool = False) -> Masked:
+    """Return `text` with the spans to be kept as symbols, as far as there are `symbols`.
+
+    Names are masked where there is a `glossary`, numbers where `figures` is set: a model must have learnt to build
+    its sentence around them. Literals come first where symbols are few, then names, then numbers.
+
+    >>> mask("كتب user_name إلى a@b.example", ["⟦0⟧", "⟦1⟧"]).text
+    'كتب ⟦0⟧ إلى ⟦1⟧'
+    """
+    ranked = [
+        *_literals(text),
+        *(_names(text, glossary) if glossary else ()),
+        *(_numbers(text) if figures else ()),
+    ]
+    kept = sorted(_apart(ranked, len(symbols)), key=lambda span: span.start)
+    parts: list[str] = []
+    end = 0
+    for symbol, span in zip(symbols, kept, strict=False):
+        parts += [text[end : span.start], span.clitics, symbol]
+        end = span.end
+    fills = tuple((symbol, span.english) for symbol, span in zip(symbols, kept, strict=False))
+    return Masked("".join([*parts, text[end:]]), fills)
+
+
+def between(text: str) -> list[str]:
+    """Return `text` cut before and after every literal.
+
+    >>> between("كتب user_name أمس")
+    ['كتب ', 'user_name', ' أمس']
+    """
+    cuts = [0, *(cut for match in LITERAL.finditer(text) for cut in match.span()), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts) if start < end]
+
+
+def _apart(spans: Iterable[Span], most: int) -> list[Span]:
+    """Return the first `most` spans of which none overlaps one before it in the list."""
+    kept: list[Span] = []
+    for span in spans:
+        if len(kept) < most and all(span.end <= each.start or each.end <= span.start for each in kept):
+            kept.append(span)
+    return kept
+
+
+def _literals(text: str) -> Iterator[Span]:
+    return (Span(match.start(), match.end(), "", match[0]) for match in LITERAL.finditer(text))
+
+
+def _names(text: str, glossary: Glossary) -> Iterator[Span]:
+    for found in glossary.find(text):
+        if found.entry.type in NAMES:
+            yield Span(found.start, found.end, found.clitics, _english(found))
+
+
+def _english(found: Found) -> str:
+    """Return the English of a name, of a person no more of it than the Arabic has: «لافروف» is Lavrov."""
+    words = len(found.surface.split())
+    if found.entry.type != "person" or words >= len(found.entry.arabic.split()):
+        return found.entry.english
+    return " ".join(found.entry.english.split()[-words:])
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    for match in NUMBER.finditer(text):
+        yield Span(match.start(), match.end(), "", western_digits(match[0]).translate(_SEPARATORS))
