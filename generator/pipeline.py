@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from generator import state
 from generator.dates.events import events
@@ -29,13 +30,15 @@ from generator.translate.corrections import translation as corrected_translation
 from generator.translate.engine import Engine
 from generator.translate.glossary import Glossary
 from generator.translate.journal import Entry
+from generator.translate.linking import links_of, place, unplaced
 from generator.translate.segments import segment
-from generator.types import Article, Block, Event, Model, Page, Pair, Provenance, Segment, Translation
+from generator.types import Article, Block, Event, Link, Model, Page, Pair, Provenance, Segment, Translation
 
 Progress = Callable[[int, int], None]
 """Called with the segments done and all that this run has to translate; first with (0, all)."""
 NAMED = ("person", "place", "organisation", "group")
 """Types of glossary entries that tell one event from another."""
+DEFAULT_BEAM = 2
 _STORE_EVERY = 32
 """Segments between two writes to the journal: at most so many are translated twice after a stop."""
 
@@ -49,11 +52,16 @@ class Options:
     """What the user may ask of a run."""
 
     retranslate: bool = False
-    """Translate anew what another model than the one in use translated."""
+    """Translate anew what another model than the one in use translated, or the same one asked in another way."""
     keep_going: bool = False
     """Leave out the files that cannot be used, instead of stopping before anything is written."""
-    beam: int = 2
+    beam: int = DEFAULT_BEAM
     """Partial translations followed at a time: 1 is fastest."""
+
+    @property
+    def decoding(self) -> str:
+        """Return what is noted of a translation that is made so: nothing where it is the default."""
+        return "" if self.beam == DEFAULT_BEAM else f"beam={self.beam}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +125,14 @@ def sync(
         raise SyncError(errors)
     glossary = read_glossary(project) if drafts else None
     engine = find_engine() if options.retranslate else None
-    memory = _memory(drafts, engine.model.id if engine else None)
+    memory = _memory(drafts, (engine.model.id, options.decoding) if engine else None)
     missing = _missing(drafts, memory)
     if missing and known:
         memory |= _memory_of(project, known.values())
         missing = _missing(drafts, memory)
     if missing:
         engine = engine or find_engine()
-        memory |= _translated(project, engine, missing, options.beam, progress)
+        memory |= _translated(project, engine, missing, options, progress)
     models = _models(drafts, engine)
     pages = [_page(draft, memory, models, glossary) for draft in drafts]
     written = [page.article.slug for page in pages if store.write(project.article_path(page.article.slug), page)]
@@ -176,13 +184,13 @@ def _of_no_article(project: Project, slugs: Container[str]) -> Iterator[Stale]:
             yield Stale(slug, "", "there is no such article")
 
 
-def _memory(drafts: Iterable[_Draft], only_model: str | None) -> dict[str, Entry]:
-    """Return the machine translations that exist, by segment key; of one model only where it is named."""
+def _memory(drafts: Iterable[_Draft], only: tuple[str, str] | None) -> dict[str, Entry]:
+    """Return the machine translations that exist, by segment key; of one model and way only where it is named."""
     memory: dict[str, Entry] = {}
     for draft in drafts:
         for pair in draft.before.pairs if draft.before else ():
             entry = _entry(pair)
-            if entry is not None and only_model in (None, entry.model):
+            if entry is not None and only in (None, (entry.model, entry.options)):
                 memory.setdefault(entry.key, entry)
     return memory
 
@@ -198,7 +206,7 @@ def _entry(pair: Pair) -> Entry | None:
     made = pair.translation
     if made.origin != "machine" or made.model is None:
         return None
-    return Entry(pair.segment.key, made.model, made.text, made.score)
+    return Entry(pair.segment.key, made.model, made.text, made.score, made.options)
 
 
 def _missing(drafts: Iterable[_Draft], memory: Mapping[str, Entry]) -> dict[str, str]:
@@ -222,19 +230,20 @@ def _block(article: Article, each: Segment) -> Block:
 
 
 def _translated(
-    project: Project, engine: Engine, missing: Mapping[str, str], beam: int, progress: Progress
+    project: Project, engine: Engine, missing: Mapping[str, str], options: Options, progress: Progress
 ) -> dict[str, Entry]:
     """Translate what is `missing`; what an interrupted run left in the journal is taken from there."""
     done = {
         entry.key: entry
         for entry in journal.read(project.journal)
-        if entry.model == engine.model.id and entry.key in missing
+        if (entry.model, entry.options) == (engine.model.id, options.decoding) and entry.key in missing
     }
     keys = [key for key in missing if key not in done]
     progress(len(done), len(missing))
     fresh: list[Entry] = []
-    for finished in engine.translate([missing[key] for key in keys], beam=beam):
-        fresh.append(Entry(keys[finished.index], engine.model.id, finished.text, finished.score))
+    for finished in engine.translate([missing[key] for key in keys], beam=options.beam):
+        entry = Entry(keys[finished.index], engine.model.id, finished.text, finished.score, options.decoding)
+        fresh.append(entry)
         if len(fresh) == _STORE_EVERY:
             _keep(project, fresh, done)
             progress(len(done), len(missing))
@@ -259,7 +268,9 @@ def _page(
     draft: _Draft, memory: Mapping[str, Entry], models: Mapping[str, Model], glossary: Glossary | None
 ) -> Page:
     article, raw = draft.source.cleaned.article, draft.source.raw
-    pairs = tuple(Pair(each, _translation(each, memory, draft.corrections, glossary)) for each in draft.segments)
+    links = _links(article, draft.segments)
+    made = {each.id: _translation(each, memory, draft.corrections, glossary) for each in draft.segments}
+    pairs = tuple(Pair(each, _linked(each, made[each.id], links[each.id], glossary)) for each in draft.segments)
     used = sorted({pair.translation.model for pair in pairs if pair.translation.model})
     return Page(
         article=article,
@@ -299,4 +310,22 @@ def _translation(
     if not entry.text:
         return Translation(each.id, "", "untranslated", flags=check(each.text, ""))
     flags = check(each.text, entry.text, glossary=glossary)
-    return Translation(each.id, entry.text, "machine", entry.model, entry.score, flags)
+    return Translation(each.id, entry.text, "machine", entry.model, entry.score, flags, options=entry.options)
+
+
+def _links(article: Article, segments: Iterable[Segment]) -> dict[str, tuple[Link, ...]]:
+    """Return the links of each of the `segments`, by id."""
+    found: dict[str, tuple[Link, ...]] = {}
+    for block, group in groupby(segments, lambda each: _block(article, each)):
+        rows = list(group)
+        found |= zip((row.id for row in rows), links_of([row.text for row in rows], block.links), strict=True)
+    return found
+
+
+def _linked(each: Segment, made: Translation, links: Sequence[Link], glossary: Glossary | None) -> Translation:
+    """Return `made` with the `links` of its sentence, and a flag for those that have no place in it."""
+    if not links or made.origin not in ("machine", "corrected"):
+        return made
+    placed = place(links, each.text, made.text, glossary)
+    flag = unplaced(links, placed)
+    return replace(made, links=placed, flags=(*made.flags, flag) if flag else made.flags)

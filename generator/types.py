@@ -145,6 +145,10 @@ class Translation:
     corrected_by: str | None = None
     """Who wrote it, where `origin` is `corrected` and the correction says so."""
     corrected_on: dt.date | None = None
+    options: str = ""
+    """How the model was asked, where not by default: `beam=4`."""
+    links: tuple[Link, ...] = ()
+    """The links of the Arabic on their English words, in the order of the text, as far as these are known."""
 
 
 @dataclass(frozen=True, slots=True)

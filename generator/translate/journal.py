@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The English of one segment, found again by the segment's key and the model."""
+    """The English of one segment, found again by the segment's key, the model and how it was asked."""
 
     key: str
     model: str
     text: str
     score: float | None
+    options: str = ""
 
 
 def read(path: Path) -> tuple[Entry, ...]:
@@ -39,10 +40,7 @@ def read(path: Path) -> tuple[Entry, ...]:
 def append(path: Path, entries: Iterable[Entry]) -> None:
     """Add `entries` to the journal `path` and wait until they are on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = "".join(
-        json.dumps({"key": e.key, "model": e.model, "text": e.text, "score": e.score}, ensure_ascii=False) + "\n"
-        for e in entries
-    )
+    text = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
     with path.open("ab") as file:
         # a line of a killed run may lack its end: begin on a new one
         file.write(b"\n" + text.encode() if file.tell() else text.encode())

@@ -28,6 +28,8 @@ _converter.register_unstructure_hook(
         _converter,
         corrected_by=override(omit_if_default=True),
         corrected_on=override(omit_if_default=True),
+        options=override(omit_if_default=True),
+        links=override(omit_if_default=True),
     ),
 )
 
