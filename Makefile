@@ -53,8 +53,9 @@ lint: $(VENV)/development  ## Check style (ruff) and types (mypy)
 test: $(VENV)/development  ## Run the tests
 	$(BIN)/pytest
 
-bench: $(VENV)/runtime  ## Measure the speed of cleaning on this machine
+bench: $(VENV)/runtime  ## Measure the speed of cleaning, translation and search on this machine
 	$(BIN)/python benchmarks/cleaning.py
+	$(BIN)/python benchmarks/translation.py
 
 clean:  ## Remove output/ and what was built on the way; keep content and .venv
 	rm -rf $(OUTPUT) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,14 +7,11 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands import adding, corpus, reviewing, scores, serving, tools
-from generator.commands.shared import tell
+from generator.commands import adding, corpus, modelling, reviewing, scores, serving, tools
+from generator.commands.shared import STOPPED, tell
 from generator.errors import DigestError
 from generator.pipeline import SyncError
 from generator.project import Project
-
-STOPPED = 130
-"""Exit status after Ctrl-C, as shells have it (128 + SIGINT)."""
 
 
 class _Commands(click.Group):
@@ -58,7 +55,7 @@ for _command in (
     corpus.sync,
     corpus.check,
     corpus.explain,
-    corpus.models,
+    modelling.models,
     reviewing.review,
     tools.clean,
     tools.dates,

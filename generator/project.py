@@ -50,6 +50,11 @@ class Project:
         return self.root / "content" / "glossary.tsv"
 
     @property
+    def models(self) -> Path:
+        """Return the folder of the translation packages that were installed for this project."""
+        return self.root / "models"
+
+    @property
     def journal(self) -> Path:
         """Return the file that keeps the translations of an unfinished run."""
         return self.root / ".cache" / "journal.jsonl"

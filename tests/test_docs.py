@@ -1,6 +1,7 @@
 """Documentation is tested like code: what exists is named, what is named exists."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,8 +22,15 @@ def targets(root: Path) -> list[str]:
     return re.findall(r"^([a-z]+):.*##", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_the_readme_names_every_command_and_flag(readme: str) -> None:
+def commands() -> Iterator[tuple[str, click.Command]]:
     for name, command in main.commands.items():
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {each}", sub) for each, sub in command.commands.items())
+
+
+def test_the_readme_names_every_command_and_flag(readme: str) -> None:
+    for name, command in commands():
         row = next((line for line in readme.splitlines() if line.startswith(f"| `{name}")), None)
         assert row, f"{name} is not in the table of commands"
         for option in command.params:

@@ -17,7 +17,7 @@ LAYERS = [
     {"clean"},
     {"translate"},
     {"publish"},
-    {"project", "acquire", "pipeline", "audit", "evaluate", "evaluate_dates", "state"},
+    {"project", "acquire", "pipeline", "audit", "evaluate", "evaluate_dates", "evaluate_translation", "state"},
     {"explain", "progress", "commands", "cli", "plugin", "__main__"},
 ]
 """From the bottom; a module imports from its own layer and from those below it."""
@@ -39,6 +39,7 @@ EDGES = {
     "jinja2": {"publish"},
     "markupsafe": {"publish"},
     "rapidfuzz": {"translate/exchange/similar.py"},
+    "sacrebleu": {"evaluate_translation.py"},
     "rich": {"progress.py"},
     "watchfiles": {"commands/serving.py"},
     "click": {"cli.py", "commands"},
@@ -49,6 +50,7 @@ CONNECTING = {
     "acquire/fetch.py": {"socket", "ssl", "http.client"},
     "acquire/wire.py": {"socket"},  # for annotations
     "acquire/answers.py": {"http.client.HTTPResponse", "http.client.responses"},
+    "acquire/download.py": {"http.client.HTTPResponse"},  # reads what fetch.py has opened
 }
 """The only files that import what opens connections, or reads from them."""
 

@@ -36,15 +36,18 @@ class Response:
     """UTC, whole seconds."""
 
 
-def read_answer(url: str, answer: HTTPResponse, media_types: Collection[str], limit: int) -> Response | str:
-    """Return the page that `answer` brings from `url`, or the address to which it was moved.
+def moved(url: str, answer: HTTPResponse) -> str | None:
+    """Return the address to which `answer` says that `url` was moved, None where it does not."""
+    location = answer.headers.get("Location")
+    return urljoin(url, _utf8(location)) if answer.status in _MOVED and location else None
+
+
+def read_answer(url: str, answer: HTTPResponse, media_types: Collection[str], limit: int) -> Response:
+    """Return the page that `answer` brings from `url`.
 
     A page of no type of `media_types`, or of more than `limit` bytes, is not read to its end. Raises FetchError.
     """
-    location = answer.headers.get("Location")
-    if answer.status in _MOVED and location:
-        return urljoin(url, _utf8(location))
-    _check_status(answer)
+    check_status(answer)
     content_type = answer.headers.get("Content-Type", "")
     media_type = answer.headers.get_content_type() if "/" in content_type else ""
     if media_type not in (*media_types, ""):
@@ -61,7 +64,8 @@ def read_answer(url: str, answer: HTTPResponse, media_types: Collection[str], li
     return Response(url, url, data, media_type, content_type, charset, now)
 
 
-def _check_status(answer: HTTPResponse) -> None:
+def check_status(answer: HTTPResponse) -> None:
+    """Raise FetchError unless `answer` brings what was asked for; BusyError where it says to come later."""
     if answer.status == 200:
         return
     if answer.status in _BUSY:

@@ -1,4 +1,4 @@
-"""One page from the web, fetched politely and with care; the only module that opens connections.
+"""What the web answers, asked for politely and with care; the only module that opens connections.
 
 Every address on the way, redirects included, is looked up once, checked, and the connection goes to the very
 address that was checked: a name cannot point elsewhere between the check and the connection. The name itself
@@ -15,25 +15,26 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
-from collections.abc import Callable, Collection
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator import __version__
 from generator.acquire.addresses import Target, is_public, target_of
-from generator.acquire.answers import LATER, SAVE, Response, read_answer
+from generator.acquire.answers import LATER, SAVE, Response, moved, read_answer
 from generator.acquire.wire import Deadline, Wire
 from generator.clean.encoding import MAX_BYTES
 from generator.errors import FetchError
 
+_Read = TypeVar("_Read")
+
 USER_AGENT = f"Muqabala/{__version__} (makes a digest; fetches single pages for a person)"
 
 _HEADERS = {
-    "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,text/plain;q=0.8",
     "Accept-Language": "ar,en;q=0.5",
     "Accept-Encoding": "gzip, deflate",
-    "Connection": "close",
 }
 
 
@@ -84,15 +85,33 @@ def fetch(url: str, media_types: Collection[str], options: Options = Options()) 
     Raises FetchError where the address is refused, where there is no such page in the time and the size that
     the options allow, or where it is of another type; BusyError where the server asks to come later.
     """
+
+    def read(found: str, answer: http.client.HTTPResponse) -> Response:
+        return read_answer(found, answer, media_types, options.limits.size)
+
+    return replace(ask(url, _HEADERS, read, options), asked=target_of(url).url)
+
+
+def ask(
+    url: str,
+    headers: Mapping[str, str],
+    read: Callable[[str, http.client.HTTPResponse], _Read],
+    options: Options = Options(),
+) -> _Read:
+    """Return what `read` makes of the answer, redirects followed; it gets the address in the end and the answer.
+
+    Raises FetchError where the address is refused, or where the connection fails, while it is read too.
+    """
     target = asked = target_of(url)
     deadline = Deadline.after(options.limits.whole)
     seen: set[str] = set()
     while True:
         seen.add(target.url)
-        answer = _ask(target, media_types, deadline, options)
-        if isinstance(answer, Response):
-            return replace(answer, asked=asked.url)
-        target = _redirected(answer, asked)
+        with _answer(target, headers, deadline, options) as answer:
+            elsewhere = moved(target.url, answer)
+            if elsewhere is None:
+                return read(target.url, answer)
+        target = _redirected(elsewhere, asked)
         if target.url in seen or len(seen) > options.limits.redirects:
             message = f"it was redirected in a circle, or more than {options.limits.redirects} times"
             raise FetchError(message, SAVE, path=asked.url)
@@ -106,8 +125,11 @@ def _redirected(url: str, asked: Target) -> Target:
         raise
 
 
-def _ask(target: Target, media_types: Collection[str], deadline: Deadline, options: Options) -> Response | str:
-    """Return the page at `target`, or the address to which it was moved."""
+@contextmanager
+def _answer(
+    target: Target, headers: Mapping[str, str], deadline: Deadline, options: Options
+) -> Iterator[http.client.HTTPResponse]:
+    """Give the answer of `target`, to be read while the connection is open."""
     limits = options.limits
     try:
         with closing(_connected(target, deadline, options)) as connected:
@@ -115,8 +137,9 @@ def _ask(target: Target, media_types: Collection[str], deadline: Deadline, optio
             if target.tls:
                 connection.default_port = http.client.HTTPS_PORT  # what a Host header need not name
             connection.sock = Wire(connected, deadline, limits.read)
-            connection.request("GET", target.path, headers=_HEADERS)
-            return read_answer(target.url, connection.getresponse(), media_types, limits.size)
+            always = {"User-Agent": USER_AGENT, "Connection": "close"}
+            connection.request("GET", target.path, headers={**always, **headers})
+            yield connection.getresponse()
     except FetchError as error:
         error.path = error.path or target.url
         raise

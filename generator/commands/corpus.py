@@ -1,4 +1,4 @@
-"""Commands on the whole project: sync, check, explain, models."""
+"""Commands on the whole project: sync, check, explain."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.acquire.models_lock import missing
 from generator.audit import audit, counts
 from generator.commands.shared import beam_option, engine_of, json_option, model_option, print_json, tell
 from generator.errors import ConfigError, DigestError
@@ -17,7 +18,7 @@ from generator.pipeline import sync as sync_project
 from generator.progress import reporting
 from generator.project import Project, Source, read_page, read_sources
 from generator.translate.packages import model_of
-from generator.translate.search import candidates, find
+from generator.translate.search import find
 
 
 @click.command()
@@ -36,10 +37,10 @@ def sync(project: Project, model: Path | None, beam: int, retranslate: bool, kee
         summary = sync_project(project, lambda: engine_of(model, project), options, progress)
     for error in summary.errors:
         tell(error)
-    _summarise(summary, model)
+    _summarise(summary, model, project)
 
 
-def _summarise(summary: Summary, model: Path | None) -> None:
+def _summarise(summary: Summary, model: Path | None, project: Project) -> None:
     left_out = f", {len(summary.errors)} left out" if summary.errors else ""
     click.echo(
         f"{summary.articles} articles, {summary.translated} segments translated, "
@@ -60,7 +61,14 @@ def _summarise(summary: Summary, model: Path | None) -> None:
             "correct the sentence anew (`muqabala review`), or delete it there",
             err=True,
         )
-    others = _other_models(summary, model)
+    absent = missing(project.models) if summary.translated and model is None else ()
+    if absent:
+        click.echo(
+            f"warning: the project's translation package is not here ({', '.join(absent)}); another one was used\n"
+            "  hint: `muqabala models install` brings it; then `muqabala sync --retranslate`",
+            err=True,
+        )
+    others = _other_models(summary, model, project)
     if others:
         click.echo(
             f"note: {others} segments were translated by another model than the one in use\n"
@@ -69,10 +77,10 @@ def _summarise(summary: Summary, model: Path | None) -> None:
         )
 
 
-def _other_models(summary: Summary, model: Path | None) -> int:
+def _other_models(summary: Summary, model: Path | None, project: Project) -> int:
     """Return how many segments another model translated; 0 where there is no model here, as on a host."""
     try:
-        current = model_of(find(model)).id
+        current = model_of(find(model, project=project.models)).id
     except DigestError:
         return 0
     return sum(number for name, number in summary.models.items() if name != current)
@@ -121,19 +129,3 @@ def check(project: Project, as_json: bool) -> None:
 def _print_counts(rows: Iterable[tuple[str, str, int]]) -> None:
     for name, severity, number in rows:
         click.echo(f"{number:>5} {severity:<8} {name}", err=True)
-
-
-@click.command()
-@model_option
-@json_option
-def models(model: Path | None, as_json: bool) -> None:
-    """List the translation packages that are found, and which one is used and why."""
-    looked_at = candidates(model)
-    for each in looked_at:
-        if as_json:
-            print_json(
-                {"origin": each.origin, "path": str(each.path), "reason": each.reason, "chosen": each.chosen}
-            )
-        else:
-            click.echo(f"{'*' if each.chosen else ' '} {each.origin:<9} {each.path}: {each.reason}")
-    sys.exit(not any(each.chosen for each in looked_at))

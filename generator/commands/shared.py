@@ -18,6 +18,9 @@ from generator.translate.search import find
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it (128 + SIGINT)."""
+
 
 def model_option(function: _Function) -> _Function:
     """Add the option --model."""
@@ -26,7 +29,7 @@ def model_option(function: _Function) -> _Function:
         type=click.Path(path_type=Path),
         envvar="MUQABALA_MODEL",
         show_envvar=True,
-        help="A .argosmodel file or folder; else an installed Argos package, else the embedded one.",
+        help="A .argosmodel file or folder; else one in models/, an installed Argos package, the embedded one.",
     )(function)
 
 
@@ -55,7 +58,7 @@ def tell(error: DigestError) -> None:
 
 def engine_of(model: Path | None, project: Project) -> Engine:
     """Return the engine of the package `model`, or of the one that the search finds, with the project's names."""
-    return CorpusEngine(load(find(model)), read_glossary(project))
+    return CorpusEngine(load(find(model, project=project.models)), read_glossary(project))
 
 
 def standard_input() -> str:

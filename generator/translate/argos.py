@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.errors import ModelError
 from generator.translate.engine import Decoding
-from generator.translate.packages import TOKENIZER, Package, contents, identify
+from generator.translate.packages import TOKENIZER, Package, contents, identify, require_prefix
 from generator.types import Model
 
 _SYMBOLS = tuple(f"⟦{number}⟧" for number in range(10))
@@ -101,6 +101,7 @@ def load(package: Package) -> ArgosDecoder:
     import sentencepiece  # noqa: PLC0415
 
     files = contents(package)
+    require_prefix(package, files)
     weights = {name.removeprefix("model/"): data for name, data in files.items() if name != TOKENIZER}
     supported = ctranslate2.get_supported_compute_types("cpu")
     try:

@@ -49,8 +49,13 @@ class Package:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Return the numbers of the version, for comparing: 1.10 comes after 1.9."""
-        return tuple(int(number) for number in re.findall(r"\d{1,9}", self.version))
+        """Return the numbers of the version, for comparing."""
+        return version_numbers(self.version)
+
+
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of `version`, for comparing: 1.10 comes after 1.9."""
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", version))
 
 
 def read_package(path: Path) -> Package:
@@ -106,6 +111,28 @@ def identify(package: Package, files: Mapping[str, bytes]) -> Model:
         digest.update(content)
     name = f"Argos package {package.label} {package.version}"
     return Model(name, package.version, package.source, package.target, digest.hexdigest())
+
+
+def require_prefix(package: Package, files: Mapping[str, bytes]) -> None:
+    """Raise ModelError unless the target prefix of `package` is one piece of its vocabulary, found in `files`.
+
+    CTranslate2 takes any other for an unknown word, in silence, and the English would begin with anything.
+    """
+    names = (
+        f"model/{name}.{kind}" for name in ("target_vocabulary", "shared_vocabulary") for kind in ("json", "txt")
+    )
+    found = next((name for name in names if name in files), None)
+    if found is None or not package.target_prefix:
+        return
+    text = files[found].decode("utf-8", "replace")
+    try:
+        pieces = json.loads(text) if found.endswith(".json") else text.split("\n")
+    except (ValueError, RecursionError) as error:
+        message = f"the {found} of {package.path} cannot be read: {error}"
+        raise ModelError(message, _GET_ANOTHER) from error
+    if package.target_prefix not in pieces:
+        message = f"the target_prefix {package.target_prefix!r} of {package.path} is not in its {found}"
+        raise ModelError(message, "correct it in metadata.json: one piece of the vocabulary, or empty")
 
 
 def model_of(package: Package) -> Model:

@@ -1,4 +1,4 @@
-"""Choosing the translation package: the one named, an installed one, or one that comes with the program."""
+"""Choosing the translation package: the one named, the project's, an installed one, or one that comes along."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SOURCE, TARGET = "ar", "en"
 EMBEDDED = Path(__file__).parents[1] / "models"
 """Where the packages lie that come with the program; any .argosmodel file dropped there counts."""
 
-Origin = Literal["given", "installed", "embedded"]
+Origin = Literal["given", "project", "installed", "embedded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +30,33 @@ class Candidate:
     chosen: bool = False
 
 
-def candidates(explicit: Path | None = None, *, embedded: Path = EMBEDDED) -> tuple[Candidate, ...]:
+def candidates(
+    explicit: Path | None = None, *, project: Path | None = None, embedded: Path = EMBEDDED
+) -> tuple[Candidate, ...]:
     """Return every package that was looked at, in the order of the search, the one to use marked `chosen`.
 
-    An `explicit` path is the only one looked at. Otherwise installed Argos packages come before embedded ones, and
-    among either the highest version, then the last name. Raises nothing: the reasons tell what is wrong.
+    An `explicit` path is the only one looked at. Otherwise those in the folder `project` come first, so that all
+    who work on a project use the packages of its lock; then installed Argos packages; then embedded ones. Among
+    any of these the highest version is first, then the last name. Raises nothing: the reasons tell what is wrong.
     """
     if explicit is not None:
         return _judged([_look(explicit, "given")])
-    embedded_files = sorted(embedded.glob("*.argosmodel"))
-    return _judged([*_ranked(_installed()), *_ranked(_look(path, "embedded") for path in embedded_files)])
+    return _judged([*_files(project, "project"), *_ranked(_installed()), *_files(embedded, "embedded")])
 
 
-def find(explicit: Path | None = None, *, embedded: Path = EMBEDDED) -> Package:
+def find(explicit: Path | None = None, *, project: Path | None = None, embedded: Path = EMBEDDED) -> Package:
     """Return the package to translate with; `candidates` has the order.
 
     Raises ModelError where there is none, or where the `explicit` one cannot be used.
     """
     if explicit is not None:
         return _read(explicit)
-    looked_at = candidates(embedded=embedded)
+    looked_at = candidates(project=project, embedded=embedded)
     chosen = next((each.package for each in looked_at if each.chosen), None)
     if chosen is None:
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in looked_at)
-        hint = f"name one with --model, or drop a .argosmodel file into {embedded}{reasons}"
+        ways = "name one with --model, get one with `muqabala models install ar en`"
+        hint = f"{ways}, or drop a .argosmodel file into {embedded}{reasons}"
         message = "no Arabic → English translation package was found"
         raise ModelError(message, hint)
     return chosen
@@ -63,6 +66,10 @@ def _installed() -> list[Candidate]:
     folders, problem = installed_folders()
     broken = [Candidate("installed", Path(), problem, None)] if problem else []
     return [*(_look(path, "installed") for path in folders), *broken]
+
+
+def _files(folder: Path | None, origin: Origin) -> list[Candidate]:
+    return _ranked(_look(path, origin) for path in sorted(folder.glob("*.argosmodel"))) if folder else []
 
 
 def _look(path: Path, origin: Origin) -> Candidate:
