@@ -21,7 +21,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html sync serve devserver publish check lint test bench clean lock
+.PHONY: help html sync serve devserver publish check lint test bench messages clean lock
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,13 @@ test: $(VENV)/development  ## Run the tests
 bench: $(VENV)/runtime  ## Measure the speed of cleaning, translation and search on this machine
 	$(BIN)/python benchmarks/cleaning.py
 	$(BIN)/python benchmarks/translation.py
+
+messages: $(VENV)/development  ## Take new words of the theme into theme/locale/ar.po, to be translated there
+	@mkdir -p .cache
+	$(BIN)/pybabel -q extract --mapping theme/locale/babel.cfg --keywords "N_ say say_many:1,2" --sort-output \
+		--add-location never --no-wrap --output .cache/messages.pot .
+	$(BIN)/pybabel -q update --input .cache/messages.pot --output-file theme/locale/ar.po --locale ar --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 clean:  ## Remove output/ and what was built on the way; keep content and .venv
 	rm -rf $(OUTPUT) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,10 +8,16 @@ from jinja2 import StrictUndefined
 SITENAME = "Muqabala"
 SITENAME_ARABIC = "مقابلة"
 SITESUBTITLE = "Arabic news articles, each sentence beside its English machine translation"
+SITESUBTITLE_ARABIC = "مقالات من الصحافة العربية، كل جملة بجانب ترجمتها الآلية إلى الإنجليزية"
+INTERFACE_LANGUAGES = ["en", "ar"]  # of menus and notes; the first has the site's root, one alone has no switch
 AUTHOR = "The editors"  # who answers for the site; named in the feed where an article names nobody
 
 # Begins the feed's ids: a domain you own, the year, a colon. Change it before you first publish, and never again.
 FEED_TAG = "tag:muqabala.invalid,2026:"
+
+DOWNLOADS = ["epub", "stacked.epub", "md", "txt", "json", "tmx"]  # what articles can be had as; [] for nothing
+SOCIAL_CARDS = True  # a picture of each article for social networks, where the site is told its address
+OFFLINE = False  # let browsers keep pages that were read, to be read again without a connection
 
 # --- what the site is made of --------------------------------------------------------------------------------
 PATH = "content"
@@ -30,8 +36,8 @@ KEEP_GOING = (
 SITEURL = ""
 RELATIVE_URLS = True
 ARTICLE_URL = ARTICLE_SAVE_AS = "articles/{slug}.html"
-PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
-DIRECT_TEMPLATES = ["index", "chronology", "404"]
+PAGE_URL = PAGE_SAVE_AS = PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{slug}.html"
+DIRECT_TEMPLATES = ["404"]
 CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 

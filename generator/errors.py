@@ -24,7 +24,7 @@ class DigestError(Exception):
     """
 
     def __init__(self, message: str, hint: str, *, path: str | None = None, line: int | None = None) -> None:
-        super().__init__(message)
+        super().__init__(message, hint)  # both, so that it can be pickled
         self.message = message
         self.hint = hint
         self.path = path

@@ -13,10 +13,12 @@ from generator.dates.events import events
 from generator.errors import DigestError
 from generator.project import (
     Project,
+    ReadAll,
     Source,
     article_slugs,
     corrected_slugs,
     corrections_of,
+    read_all,
     read_glossary,
     read_page,
     read_sources,
@@ -108,17 +110,18 @@ def sync(
     find_engine: Callable[[], Engine],
     options: Options = Options(),
     progress: Progress = _silent,
+    read_all: ReadAll = read_all,
 ) -> Summary:
     """Bring the article files of `project` up to date with its raw files.
 
-    `find_engine` is called only if there is something to translate. Raises SyncError before anything is written
-    where a file cannot be used and the options do not say to go on.
+    `find_engine` is called only if there is something to translate; `read_all` reads and cleans. Raises SyncError
+    before anything is written where a file cannot be used and the options do not say to go on.
     """
     started = time.time_ns()
     for folder in (project.articles, project.journal.parent):
         store.sweep(folder)
     known = {} if options.retranslate else state.unchanged(project)
-    sources, errors = read_sources(project, {name: seen.slug for name, seen in known.items()})
+    sources, errors = read_sources(project, {name: seen.slug for name, seen in known.items()}, read_all)
     drafts, damaged = _drafts(project, sources)
     errors += damaged
     if errors and not options.keep_going:

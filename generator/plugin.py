@@ -9,68 +9,152 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from pelican import signals
 from pelican.generators import Generator
+from pelican.writers import Writer
 
 from generator.errors import ConfigError, DigestError
 from generator.project import Project, read_glossary
-from generator.publish import attribution, chronology, dates, feeds, labels, output, rows
+from generator.publish import (
+    attribution,
+    cards,
+    checked,
+    chronology,
+    citation,
+    concordance,
+    dates,
+    exports,
+    files,
+    interface,
+    known,
+    labels,
+    marks,
+    messages,
+    name_pages,
+    output,
+    related,
+    rows,
+    searching,
+    sources,
+    structured,
+    styles,
+    timeline,
+    usage,
+)
 from generator.publish.reader import ArticleReader
 from generator.publish.site import File, Sheet, Site
+from generator.publish.writer import PageWriter
 from generator.text.bidi import plain, runs
 from generator.translate.glossary import Glossary
-from generator.types import Page
+from generator.types import Language, Page
 
 logger = logging.getLogger(__name__)
 
 VOCABULARY = {
-    "count": labels.count,
+    "arabic_of": rows.arabic_of,
+    "by_article": name_pages.by_article,
+    "card_address": cards.address,
+    "checked": checked.checked,
+    "cite_bibtex": citation.bibtex,
+    "cite_imprint": citation.imprint,
+    "cite_origin": citation.origin,
+    "cite_parts": citation.parts,
+    "cite_reference": citation.reference,
+    "cite_text": citation.text,
     "credits": attribution.names,
     "english_title": rows.english_title,
     "groups": rows.groups,
     "heading": rows.heading,
+    "json_ld": structured.json_ld,
     "language_of": attribution.language_of,
     "lead": rows.lead,
-    "model_names": attribution.model_names,
+    "marked": marks.marked,
+    "names_in": concordance.of_article,
     "notice": attribution.notice,
+    "on_shelf": sources.shelf,
+    "outlet_of": sources.outlet,
     "plain": plain,
+    "related_to": related.related_to,
+    "relinked": interface.relinked,
+    "rendered": usage.rendered,
     "runs": runs,
+    "said": known.said,
+    "shared_words": related.reasons,
+    "shelved": sources.credited,
+    "site_notice": attribution.site_notice,
     "tally": rows.tally,
     "web_address": attribution.web_address,
     "when_machine": dates.machine,
     "when_words": dates.words,
     "BASIS": labels.BASIS,
     "ENTRY_KIND": chronology.KINDS,
+    "FORMATS": exports.FORMATS,
     "KIND": labels.KIND,
-    "ORIGIN": labels.ORIGIN,
+    "LANGUAGE": interface.NAMES,
+    "NAMES": concordance.TYPES,
+    "NO_SHELF": sources.UNNAMED,
     "PRECISION": labels.PRECISION,
     "SEVERITY": labels.SEVERITY,
+    "SHELF": sources.KINDS,
+    "SHELVES": sources.HEADINGS,
+    "TIMELINE_FILES": exports.calendar.OFFERED,
 }
 """The functions and words that templates use."""
 
-SHEETS: tuple[Callable[[Site], Iterable[Sheet]], ...] = ()
+SHEETS: tuple[Callable[[Site], Iterable[Sheet]], ...] = (
+    sources.index,
+    timeline.sheets,
+    sources.sheets,
+    name_pages.sheets,
+    searching.sheets,
+)
 """What makes the pages beside articles and plain pages."""
-FILES: tuple[Callable[[Site], Iterable[File]], ...] = ()
+FILES: tuple[Callable[[Site], Iterable[File]], ...] = (searching.files,)
 """What makes the files beside pages."""
 
 
 class Extras(Generator):  # type: ignore[misc]  # pelican has no types
     """Writes what SHEETS and FILES make of the site."""
 
+    def generate_context(self) -> None:
+        """Make the sheets, so that every page can lead to those that there are."""
+        site: Site = self.context["site"]
+        self.sheets = [sheet for make in SHEETS for sheet in make(site)]
+        self.context["sections"] = interface.sections(sheet.path for sheet in self.sheets)
+
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401
         """Write the sheets, rendered, and the files."""
         site: Site = self.context["site"]
-        for sheet in (sheet for make in SHEETS for sheet in make(site)):
+        for sheet in self.sheets:
             template = self.get_template(sheet.template)
             relative = self.settings["RELATIVE_URLS"]
             writer.write_file(sheet.path, template, self.context, relative, url=sheet.path, **sheet.values)
-        for file in (file for make in FILES for file in make(site)):
-            path = Path(self.output_path) / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
+        try:
+            for file in chain(*(make(site) for make in FILES), files.files(site, self.options())):
+                path = Path(self.output_path) / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.content)
+        except DigestError as problem:
+            fail([problem])
+
+    def options(self) -> files.Options:
+        """Return what the settings ask for beside pages; all of these are written by now."""
+        folder = Path(self.output_path)
+        return files.Options(
+            theme=Path(self.settings["THEME"]),
+            cache=Path(self.settings["CACHE_PATH"]),
+            languages=tuple(self.context["tongues"]),
+            pages=tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))),
+            downloads=tuple(self.settings["DOWNLOADS"]),
+            cards=self.settings["SOCIAL_CARDS"],
+            offline=self.settings["OFFLINE"],
+        )
 
 
 class ErrorCount(logging.Handler):
@@ -89,11 +173,11 @@ def register() -> None:
     """Connect the plugin to Pelican."""
     signals.get_generators.connect(begin)
     signals.get_generators.connect(add_generator)
+    signals.get_writer.connect(add_writer)
     signals.readers_init.connect(add_reader)
     signals.generator_init.connect(add_vocabulary)
     signals.article_generator_context.connect(collect_problem)
     signals.article_generator_pretaxonomy.connect(arrange)
-    signals.article_writer_finalized.connect(write_feed)
     signals.finalized.connect(finish)
 
 
@@ -113,6 +197,11 @@ def add_generator(_: Any) -> type[Extras]:  # noqa: ANN401
     return Extras
 
 
+def add_writer(_: Any) -> type[Writer]:  # noqa: ANN401
+    """Let every page be written in each language of the interface."""
+    return PageWriter
+
+
 def add_reader(readers: Any) -> None:  # noqa: ANN401
     """Let Pelican read article files."""
     readers.reader_classes["json"] = ArticleReader
@@ -121,7 +210,43 @@ def add_reader(readers: Any) -> None:  # noqa: ANN401
 def add_vocabulary(generator: Any) -> None:  # noqa: ANN401
     """Give the templates the functions and words they use."""
     generator.env.globals.update(VOCABULARY)
-    generator.env.install_null_translations(newstyle=True)
+    generator.env.policies["ext.i18n.trimmed"] = True
+    generator.env.install_gettext_callables(say, say_many, newstyle=True)
+    if "tongues" not in generator.context:  # all generators share it
+        generator.context["tongues"] = tongues(generator.settings)
+
+
+@pass_context
+def say(context: Context, message: str) -> str:
+    """Return `message` in the language of the page; its places are filled by jinja2."""
+    catalogue: messages.Tongue = context["tongue"]
+    return catalogue.catalogue.gettext(message) if message else ""
+
+
+@pass_context
+def say_many(context: Context, one: str, many: str, number: int) -> str:
+    """Return the form that `number` asks for in the language of the page."""
+    catalogue: messages.Tongue = context["tongue"]
+    return catalogue.catalogue.ngettext(one, many, number)
+
+
+def tongues(settings: Any) -> dict[Language, messages.Tongue]:  # noqa: ANN401
+    """Return the languages of the interface with their words, the site's own first."""
+    found: dict[Language, messages.Tongue] = {}
+    try:
+        for language in interface.languages(settings["INTERFACE_LANGUAGES"]):
+            path = Path(settings["THEME"]) / "locale" / f"{language}.po"
+            found[language] = messages.ENGLISH
+            if language != "en":
+                found[language] = messages.tongue(language, path.read_bytes())
+    except OSError as error:
+        hint = f"add it, or take {language!r} out of INTERFACE_LANGUAGES"
+        fail([ConfigError(f"cannot be read: {error.strerror}", hint, path=str(path))])
+    except ValueError as error:
+        fail([ConfigError(f"not a catalogue: {error}", "undo the last edit of it", path=str(path))])
+    except DigestError as problem:
+        fail([problem])
+    return found
 
 
 def collect_problem(generator: Any, metadata: dict[str, Any]) -> None:  # noqa: ANN401
@@ -166,22 +291,6 @@ def site_of(settings: Any, pages: Iterable[Page]) -> Site:  # noqa: ANN401
     )
 
 
-def write_feed(generator: Any, writer: Any) -> None:  # noqa: ANN401
-    """Write the Atom feed."""
-    settings = generator.settings
-    feed = feeds.Feed(
-        title=settings["SITENAME"],
-        subtitle=settings["SITESUBTITLE"],
-        author=settings["AUTHOR"],
-        tag=settings["FEED_TAG"],
-        home=settings["SITEURL"] or "..",
-        path="feeds/all.atom.xml",
-    )
-    path = Path(writer.output_path) / feed.path
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(feeds.atom(feed, [article.page for article in generator.articles]))
-
-
 def finish(pelican: Any) -> None:  # noqa: ANN401
     """Publish what was built, unless errors were logged on the way."""
     logging.getLogger().removeHandler(pelican.error_count)
@@ -189,6 +298,8 @@ def finish(pelican: Any) -> None:  # noqa: ANN401
         output.discard(pelican.site)
         logger.warning("There were errors: %s is left as it was", pelican.site.output)
         return
+    for sheet in pelican.site.staging.glob("theme/css/*.css"):
+        sheet.write_text(styles.lean(sheet.read_text(encoding="utf-8")), encoding="utf-8")
     try:
         changes = output.publish(pelican.site)
     except OSError as error:

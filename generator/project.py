@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,13 +100,19 @@ def read_source(project: Project, path: Path) -> Source:
 
     Raises DigestError for anything that is wrong with either.
     """
+    raw, sidecar = read_input(project, path)
+    return Source(raw, clean(raw, sidecar))
+
+
+def read_input(project: Project, path: Path) -> tuple[RawPage, Sidecar | None]:
+    """Return the raw file `path` and its sidecar; raises DigestError for anything that is wrong with either."""
     name = project.name(path)
     try:
         raw = read_raw(path.read_bytes(), name)
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise RawFileError(message, "check the file and its permissions", path=name) from error
-    return Source(raw, clean(raw, sidecar_of(project, raw.slug)))
+    return raw, sidecar_of(project, raw.slug)
 
 
 def sidecar_of(project: Project, slug: str) -> Sidecar | None:
@@ -120,21 +126,38 @@ def sidecar_of(project: Project, slug: str) -> Sidecar | None:
         raise ConfigError("not UTF-8", "save the sidecar as UTF-8", path=project.name(path), line=1) from error
 
 
+ReadAll = Callable[["Project", Sequence[Path]], Iterable[Source | DigestError]]
+"""Gives what is in each raw file, or what is wrong with it, in the order of the files."""
+
+
+def read_all(project: Project, paths: Sequence[Path]) -> Iterator[Source | DigestError]:
+    """Yield what is in each of the raw files `paths`, or what is wrong with it."""
+    for path in paths:
+        try:
+            yield read_source(project, path)
+        except DigestError as error:
+            yield error
+
+
 def read_sources(
-    project: Project, known: Mapping[str, str] | None = None
+    project: Project, known: Mapping[str, str] | None = None, read_all: ReadAll = read_all
 ) -> tuple[dict[str, Source], list[DigestError]]:
     """Return the sources of the project by slug, and what is wrong with the raw files left out.
 
-    Raw files whose slug is `known`, by their name, are not read; their slugs are taken all the same.
+    Raw files whose slug is `known`, by their name, are not read; their slugs are taken all the same. `read_all`
+    reads the others.
     """
     known = known or {}
     sources: dict[str, Source] = {}
     taken: dict[str, str] = {}
     errors: list[DigestError] = []
-    for path in raw_files(project):
-        name = project.name(path)
+    names = {project.name(path): path for path in raw_files(project)}
+    read = iter(read_all(project, [path for name, path in names.items() if name not in known]))
+    for name in names:
+        source = None if name in known else next(read)
         try:
-            source = None if name in known else read_source(project, path)
+            if isinstance(source, DigestError):
+                raise source
             _claim(taken, source.raw.slug if source else known[name], name)
         except DigestError as error:
             errors.append(error)

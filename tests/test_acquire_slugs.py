@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.acquire.slugs import MAX_TITLE, propose, transliterate
+from generator.acquire.slugs import propose
 from generator.clean.slugs import MAX_LENGTH, slug_of
+from generator.text.latin import MAX_LENGTH as MAX_TITLE
+from generator.text.latin import transliterate
 
 HOSTILE = [
     "../../x",

@@ -10,7 +10,10 @@ import pytest
 from generator.cli import main
 from generator.types import When
 
-SETTINGS = ["SITENAME", "SITENAME_ARABIC", "SITESUBTITLE", "AUTHOR", "FEED_TAG", "SITEURL", "STATIC_PATHS"]
+SETTINGS = [
+    *("SITENAME", "SITENAME_ARABIC", "SITESUBTITLE", "SITESUBTITLE_ARABIC", "AUTHOR", "FEED_TAG", "SITEURL"),
+    *("STATIC_PATHS", "INTERFACE_LANGUAGES", "DOWNLOADS", "SOCIAL_CARDS", "OFFLINE"),
+]
 
 
 @pytest.fixture(scope="module")

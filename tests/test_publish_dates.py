@@ -9,7 +9,7 @@ import pytest
 
 from generator.publish import labels
 from generator.publish.dates import machine, words
-from generator.types import Basis, Kind, Origin, Precision, Severity, When
+from generator.types import Basis, Kind, Precision, Severity, When
 
 
 def when(edtf: str | None, bounds: str | None, precision: Precision) -> When:
@@ -54,5 +54,4 @@ def test_every_value_of_the_vocabulary_has_its_words() -> None:
     assert set(labels.BASIS) == set(get_args(Basis))
     assert set(labels.PRECISION) == set(get_args(Precision))
     assert set(labels.KIND) == set(get_args(Kind))
-    assert set(labels.ORIGIN) == set(get_args(Origin))
     assert set(labels.SEVERITY) == set(get_args(Severity))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from generator.acquire.models_lock import missing
 from generator.audit import audit, counts
+from generator.cluster.scheduler import connected
+from generator.cluster.stages import ClusterEngine, ClusterReader
 from generator.commands.shared import beam_option, engine_of, json_option, model_option, print_json, tell
 from generator.errors import ConfigError, DigestError
 from generator.explain import explain as explain_source
 from generator.pipeline import Options, Summary
 from generator.pipeline import sync as sync_project
 from generator.progress import reporting
-from generator.project import Project, Source, read_page, read_sources
+from generator.project import Project, Source, read_all, read_glossary, read_page, read_sources
 from generator.translate.packages import model_of
 from generator.translate.search import find
 
@@ -26,15 +29,30 @@ from generator.translate.search import find
 @beam_option
 @click.option("--retranslate", is_flag=True, help="Translate anew what another model translated.")
 @click.option("--keep-going", is_flag=True, help="Leave out files that cannot be used instead of stopping.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of the Dask scheduler at tcp://HOST:8786.")
 @click.pass_obj
-def sync(project: Project, model: Path | None, beam: int, retranslate: bool, keep_going: bool) -> None:
+def sync(  # noqa: PLR0913, PLR0917 (an argument for each option)
+    project: Project, model: Path | None, beam: int, retranslate: bool, keep_going: bool, scheduler: str | None
+) -> None:
     """Clean and translate what is new or changed in content/raw/.
 
     Writes content/articles/. Sentences that were translated before are not translated again.
     """
-    with reporting() as progress:
-        options = Options(retranslate=retranslate, keep_going=keep_going, beam=beam)
-        summary = sync_project(project, lambda: engine_of(model, project), options, progress)
+    options = Options(retranslate=retranslate, keep_going=keep_going, beam=beam)
+    with ExitStack() as stack:
+        cluster = stack.enter_context(connected(scheduler)) if scheduler else None
+        progress = stack.enter_context(reporting())
+        summary = sync_project(
+            project,
+            lambda: (
+                ClusterEngine(cluster, find(model, project=project.models), read_glossary(project))
+                if cluster
+                else engine_of(model, project)
+            ),
+            options,
+            progress,
+            ClusterReader(cluster) if cluster else read_all,
+        )
     for error in summary.errors:
         tell(error)
     _summarise(summary, model, project)

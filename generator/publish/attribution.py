@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.publish.labels import count
+from generator.publish.messages import ENGLISH, N_, Tongue
 from generator.publish.rows import Tally
 from generator.text import arabic
 from generator.text.addresses import is_web_address
@@ -17,14 +17,15 @@ class Credit:
     """A name to be shown, with what it is the name of."""
 
     label: str
+    """A message, to be translated where it is shown."""
     name: str
 
 
 def names(article: Article) -> tuple[Credit, ...]:
     """Return source, section, agency and byline, as far as the article has them."""
     found = (
-        *(("Source", article.source), ("Section", article.section)),
-        *(("Agency", article.agency), ("By", article.byline)),
+        *((N_("Source"), article.source), (N_("Section"), article.section)),
+        *((N_("Agency"), article.agency), (N_("By"), article.byline)),
     )
     return tuple(Credit(label, name) for label, name in found if name)
 
@@ -45,25 +46,57 @@ def models(pages: Iterable[Page]) -> tuple[Model, ...]:
     return tuple(sorted(found.values(), key=lambda model: (model.name, model.id)))
 
 
-def model_names(found: Iterable[Model]) -> str:
+def model_names(found: Iterable[Model], tongue: Tongue = ENGLISH) -> str:
     """Return the names of models as a phrase: `A`, `A and B`, `A, B and C`."""
     unique = list(dict.fromkeys(model.name for model in found))
-    return " and ".join([", ".join(unique[:-1]), unique[-1]]) if len(unique) > 1 else "".join(unique)
+    if len(unique) < 2:
+        return "".join(unique)
+    first = tongue.say(N_(", ")).join(unique[:-1])
+    return tongue.say(N_("%(first)s and %(last)s"), first=first, last=unique[-1])
 
 
-def notice(found: Iterable[Model], counts: Tally) -> str:
+def site_notice(found: Iterable[Model], tongue: Tongue = ENGLISH) -> str:
+    """Return the sentences that tell a reader what the English of the whole site is worth."""
+    name = model_names(found, tongue)
+    by = N_(
+        "The English on this site is machine translation, not checked by a person except where a sentence says so."
+    )
+    if name:
+        by = N_(
+            "The English on this site is machine translation by %(models)s, "
+            "not checked by a person except where a sentence says so."
+        )
+    return f"{tongue.say(by, models=name)} {_authority(tongue)}"
+
+
+def notice(found: Iterable[Model], counts: Tally, tongue: Tongue = ENGLISH) -> str:
     """Return the sentences that tell a reader what the English of one article is worth."""
-    name = model_names(found)
-    if counts.corrected and not counts.machine:
-        return (
-            f"All {count(counts.corrected, 'sentence')} were corrected by a person. The Arabic is authoritative."
-        )
-    if not counts.machine:
-        return "There is no translation of this article yet. The Arabic is authoritative."
-    by = f"Machine translation by {name}" if name else "Machine translation"
-    checked = "not checked by a person"
-    if counts.corrected:
-        checked = (
-            f"{counts.corrected} of {count(counts.rows, 'sentence')} corrected by a person, the others not checked"
-        )
-    return f"{by}, {checked}. The Arabic is authoritative."
+    if counts.machine:
+        return f"{_made(model_names(found, tongue), counts, tongue)} {_authority(tongue)}"
+    if not counts.corrected:
+        return f"{tongue.say(N_('There is no translation of this article yet.'))} {_authority(tongue)}"
+    all_of_them = tongue.say_many(
+        "The %(num)s sentence was corrected by a person.",
+        "All %(num)s sentences were corrected by a person.",
+        counts.corrected,
+    )
+    return f"{all_of_them} {_authority(tongue)}"
+
+
+def _authority(tongue: Tongue) -> str:
+    return tongue.say("The Arabic is authoritative.")
+
+
+def _made(name: str, counts: Tally, tongue: Tongue) -> str:
+    by = (
+        tongue.say("Machine translation by %(models)s", models=name) if name else tongue.say("Machine translation")
+    )
+    if not counts.corrected:
+        return tongue.say("%(by)s, not checked by a person.", by=by)
+    return tongue.say_many(
+        "%(by)s, %(corrected)s of %(num)s sentence corrected by a person, the others not checked.",
+        "%(by)s, %(corrected)s of %(num)s sentences corrected by a person, the others not checked.",
+        counts.rows,
+        by=by,
+        corrected=counts.corrected,
+    )

@@ -1,14 +1,17 @@
 """The chronology: what was published and what is said to have happened, in one order of time.
 
 An entry that has no date is kept, under its own heading at the end: a chronology that leaves out what it cannot
-place would look more certain than its sources.
+place would look more certain than its sources. One that takes in more than a month stands before the months of its
+year, not in the first of them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
@@ -18,6 +21,8 @@ from generator.types import Event, Page, When
 EntryKind = Literal["published", "mentioned"]
 SHARED = 2
 """Names that two mentions of one day must share to be of one event."""
+LONGEST_MONTH = 31
+"""In days: what takes longer, a season or a year, is of no month."""
 KINDS: dict[EntryKind, str] = {"published": "Published", "mentioned": "Mentioned"}
 
 
@@ -43,6 +48,14 @@ class Entry:
         return self.when.earliest.year if self.when and self.when.earliest else None
 
     @property
+    def month(self) -> int | None:
+        """Return the month it begins in, None where it has no date or takes in more than a month."""
+        when = self.when
+        if when is None or when.earliest is None or when.latest is None:
+            return None
+        return when.earliest.month if (when.latest - when.earliest).days < LONGEST_MONTH else None
+
+    @property
     def order(self) -> tuple[dt.date, int, str, int]:
         """Return the sort key: earliest day, the coarser of two that begin together, slug, number of the row."""
         first = self.when.earliest if self.when and self.when.earliest else dt.date.max
@@ -50,8 +63,35 @@ class Entry:
         number = int(self.segment.removeprefix("s")) if self.segment else 0
         return first, -last.toordinal(), self.page.article.slug, number
 
+    @property
+    def _place(self) -> tuple[int, int, dt.date, int, str, int]:
+        return self.year or dt.MAXYEAR + 1, self.month or 0, *self.order
+
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """The entries of one month, or (`number` None) those of a year that are of no month."""
+
+    year: int | None
+    number: int | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the id of its section."""
+        return f"y{self.year:04}-{self.number:02}" if self.year and self.number else ""
+
+    @property
+    def when(self) -> When | None:
+        """Return the month as a date, for its heading."""
+        if not self.year or not self.number:
+            return None
+        first = dt.date(self.year, self.number, 1)
+        last = first.replace(day=monthrange(self.year, self.number)[1])
+        return When(f"{self.year:04}-{self.number:02}", first, last, "month", "stated", "")
+
+
+@dataclass(frozen=True)
 class Year:
     """The entries of one year, or (`number` None) those without a date."""
 
@@ -68,12 +108,27 @@ class Year:
         """Return its heading."""
         return str(self.number) if self.number is not None else "Undated"
 
+    @property
+    def path(self) -> str:
+        """Return the page it has where the years are on pages of their own (see `generator.publish.timeline`)."""
+        return f"chronology/{self.name.lower()}.html"
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Return its months that have entries; before them stand those of no month."""
+        grouped = groupby(self.entries, lambda entry: entry.month)
+        return tuple(Month(self.number, number, tuple(group)) for number, group in grouped)
+
+    def count(self, kind: EntryKind) -> int:
+        """Return how many entries of `kind` it has."""
+        return sum(entry.kind == kind for entry in self.entries)
+
 
 def years(pages: Iterable[Page]) -> tuple[Year, ...]:
     """Return every publication and mention of `pages` by year, oldest first, the undated last."""
     entries = sorted(
         (entry for page in pages for entry in (_publication(page), *_mentions(page))),
-        key=lambda entry: (entry.year is None, *entry.order),
+        key=lambda entry: entry._place,
     )
     merged = merge(entries)
     return tuple(Year(number, tuple(group)) for number, group in groupby(merged, lambda entry: entry.year))

@@ -1,46 +1,44 @@
-"""Words for readers: what a value of the vocabulary is called on the page."""
+"""Words for readers: what a value of the vocabulary is called on the page.
+
+They are messages: templates translate them where they show them.
+"""
 
 from __future__ import annotations
 
-from generator.types import Basis, Kind, Origin, Precision, Severity
+from generator.publish.messages import N_
+from generator.types import Basis, Kind, Precision, Severity
 
 PRECISION: dict[Precision, str] = {
-    "day": "to the day",
-    "month": "to the month",
-    "season": "to the season",
-    "year": "to the year",
-    "none": "no date",
+    "day": N_("to the day"),
+    "month": N_("to the month"),
+    "season": N_("to the season"),
+    "year": N_("to the year"),
+    "none": N_("no date"),
 }
 BASIS: dict[Basis, str] = {
-    "stated": "stated in the text",
-    "sidecar": "given by the editors of this site",
-    "metadata": "from the metadata of the page it was saved from",
-    "resolved": "worked out, not stated in full",
-    "inferred": "inferred, not stated",
-    "caption": "from a photo caption: the day of the photo",
-    "unresolved": "the words do not say which date they mean",
+    "stated": N_("stated in the text"),
+    "sidecar": N_("given by the editors of this site"),
+    "metadata": N_("from the metadata of the page it was saved from"),
+    "resolved": N_("worked out, not stated in full"),
+    "inferred": N_("inferred, not stated"),
+    "caption": N_("from a photo caption: the day of the photo"),
+    "unresolved": N_("the words do not say which date they mean"),
 }
 KIND: dict[Kind, str] = {
-    "title": "Title",
-    "byline": "Byline",
-    "dateline": "Dateline",
-    "subheading": "Subheading",
-    "paragraph": "Paragraph",
-    "quote": "Pull quote",
-    "caption": "Photo caption",
-    "list item": "List item",
+    "title": N_("Title"),
+    "byline": N_("Byline"),
+    "dateline": N_("Dateline"),
+    "subheading": N_("Subheading"),
+    "paragraph": N_("Paragraph"),
+    "quote": N_("Pull quote"),
+    "caption": N_("Photo caption"),
+    "list item": N_("List item"),
 }
-ORIGIN: dict[Origin, str] = {
-    "machine": "machine translation",
-    "corrected": "corrected by a person",
-    "original": "English in the original",
-    "untranslated": "not translated",
-}
-SEVERITY: dict[Severity, str] = {"error": "Error", "warning": "Warning", "info": "Note"}
+SEVERITY: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "info": N_("Note")}
 
 
 def count(number: int, noun: str) -> str:
-    """Return `number` with its noun, in the plural unless it is one.
+    """Return `number` with its noun in English, in the plural unless it is one.
 
     >>> count(1, "sentence"), count(0, "sentence")
     ('1 sentence', '0 sentences')

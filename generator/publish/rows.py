@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.dates.events import shorten
 from generator.text.addresses import is_web_address
-from generator.types import BODY_KINDS, Block, Kind, Language, Link, Page, Segment, Translation
+from generator.translate.linking import links_of
+from generator.types import BODY_KINDS, Block, Kind, Language, Link, Page, Pair, Segment, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Row:
     """Of the original: `en` where it stands in English in the Arabic article."""
     pieces: tuple[Piece, ...] = ()
     """The Arabic, cut at its links."""
+    english: tuple[Piece, ...] = ()
+    """The English, cut at those of them that have their place in it."""
 
     @property
     def number(self) -> str:
@@ -58,14 +62,24 @@ class Tally:
 
 def all_groups(page: Page) -> tuple[Group, ...]:
     """Return the blocks that have rows, in the article's order."""
-    of_block: dict[str, list[Row]] = {}
-    blocks = {block.id: block for block in page.article.blocks}
+    of_block: dict[str, list[Pair]] = {}
     for pair in page.pairs:
-        block = blocks[pair.segment.block]
-        linked = pieces(pair.segment.text, block.links)
-        row = Row(pair.segment, pair.translation, block.kind, block.language, linked)
-        of_block.setdefault(block.id, []).append(row)
-    return tuple(Group(block, tuple(of_block[block.id])) for block in page.article.blocks if block.id in of_block)
+        of_block.setdefault(pair.segment.block, []).append(pair)
+    blocks = (block for block in page.article.blocks if block.id in of_block)
+    return tuple(Group(block, tuple(_rows(block, of_block[block.id]))) for block in blocks)
+
+
+def _rows(block: Block, pairs: Sequence[Pair]) -> Iterator[Row]:
+    for pair, links in zip(pairs, links_of([pair.segment.text for pair in pairs], block.links), strict=True):
+        made = pair.translation
+        yield Row(
+            pair.segment,
+            made,
+            block.kind,
+            block.language,
+            pieces(pair.segment.text, links),
+            pieces(made.text, made.links),
+        )
 
 
 def pieces(text: str, links: Iterable[Link]) -> tuple[Piece, ...]:
@@ -97,6 +111,16 @@ def lead(page: Page) -> Row | None:
     body = [group for group in groups(page) if group.block.kind in BODY_KINDS]
     paragraphs = [group for group in body if group.block.kind == "paragraph"]
     return next((group.rows[0] for group in paragraphs or body), None)
+
+
+def arabic_of(page: Page, segment: str | None) -> str:
+    """Return the Arabic of a sentence, shortened to what a list has room for; nothing where the page has no such.
+
+    What stands in English in the original is no Arabic.
+    """
+    english = {block.id for block in page.article.blocks if block.language == "en"}
+    texts = (pair.segment for pair in page.pairs if pair.segment.id == segment)
+    return next((shorten(each.text) for each in texts if each.block not in english), "")
 
 
 def english_title(page: Page) -> str:

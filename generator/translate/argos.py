@@ -92,8 +92,8 @@ class ArgosDecoder:
         )
 
 
-def load(package: Package) -> ArgosDecoder:
-    """Return `package` ready to translate, in 8-bit integers, on all cores that this process may use.
+def load(package: Package, threads: int | None = None) -> ArgosDecoder:
+    """Return `package` ready to translate, in 8-bit integers, on `threads` or all cores that this process may use.
 
     Raises ModelError where its files are damaged.
     """
@@ -109,7 +109,7 @@ def load(package: Package) -> ArgosDecoder:
             str(package.path / package.root / "model"),
             device="cpu",
             compute_type="int8" if "int8" in supported else "default",
-            inter_threads=_cores(),
+            inter_threads=threads or _cores(),
             intra_threads=1,  # two batches side by side are 1.2-1.6 times as fast as one on two threads
             files=None if package.path.is_dir() else weights,
         )

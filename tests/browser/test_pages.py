@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FloatRect, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, Route, ViewportSize
 
 if TYPE_CHECKING:
-    from tests.conftest import Project
+    pass
 
 CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 PAGES = [
     "index.html",
     "articles/recordings.html",
@@ -29,6 +22,11 @@ PAGES = [
     "chronology.html",
     "about.html",
     "404.html",
+    "ar/index.html",
+    "ar/articles/recordings.html",
+    "ar/articles/plan.html",
+    "ar/chronology.html",
+    "ar/about.html",
 ]
 Scheme = Literal["light", "dark"]
 WIDE = ViewportSize(width=1280, height=900)
@@ -40,29 +38,6 @@ pytestmark = [
         reason="chromium is not installed (Debian and Ubuntu: apt install chromium)",
     ),
 ]
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def address(built_site: Project) -> Iterator[str]:
-    """The address of the sample site, served on this machine."""
-    handler = functools.partial(QuietHandler, directory=str(built_site.output))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -90,8 +65,11 @@ def show(page: Page, view: str) -> None:
 # --- the four views, by style alone ------------------------------------------------------------------------
 
 
-def test_side_by_side_english_is_left_and_arabic_right_on_one_baseline(reader: Page, address: str) -> None:
-    reader.goto(f"{address}/articles/recordings.html")
+@pytest.mark.parametrize("chrome", ["", "ar/"])
+def test_side_by_side_english_is_left_and_arabic_right_on_one_baseline(
+    reader: Page, address: str, chrome: str
+) -> None:
+    reader.goto(f"{address}/{chrome}articles/recordings.html")
     english, number, arabic = (box(reader, f"#s2 {part}") for part in (".en", ".permalink", ".ar"))
     assert english["x"] + english["width"] <= number["x"]
     assert number["x"] + number["width"] <= arabic["x"]
@@ -106,6 +84,38 @@ def test_stacked_the_arabic_is_below_the_english(reader: Page, address: str) -> 
     english, arabic = box(reader, "#s2 .en"), box(reader, "#s2 .ar")
     assert english["y"] + english["height"] <= arabic["y"] + 1
     assert abs(english["x"] - arabic["x"]) < 1
+
+
+def test_in_the_arabic_interface_the_arabic_is_above_and_the_page_is_mirrored(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/ar/articles/recordings.html")
+    assert box(reader, "header.site .name")["x"] > box(reader, "header.site nav")["x"]
+    show(reader, "stacked")
+    english, number, arabic = (box(reader, f"#s2 {part}") for part in (".en", ".permalink", ".ar"))
+    assert arabic["y"] + arabic["height"] <= english["y"] + 1
+    assert arabic["x"] + arabic["width"] <= number["x"] + number["width"]
+
+
+@pytest.mark.parametrize("path", ["articles/recordings.html", "index.html"])
+def test_the_texts_are_of_one_size_in_both_interfaces(reader: Page, address: str, path: str) -> None:
+    sizes = []
+    for chrome in ("", "ar/"):
+        reader.goto(f"{address}/{chrome}{path}")
+        parts = (
+            ".en[lang=en], .en p[lang=en]",
+            ".ar[lang=ar], .ar p[lang=ar]",
+            "footer.site p",
+            "header.site nav",
+        )
+        sizes.append([reader.locator(part).last.evaluate("e => getComputedStyle(e).fontSize") for part in parts])
+    assert sizes[0] == sizes[1]
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_interface_and_back(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/articles/recordings.html")
+    reader.get_by_role("link", name="العربية").click()
+    assert reader.url == f"{address}/ar/articles/recordings.html"
+    reader.get_by_role("link", name="English", exact=True).click()
+    assert reader.url == f"{address}/articles/recordings.html"
 
 
 @pytest.mark.parametrize(("view", "shown", "hidden"), [("en", ".en", ".ar"), ("ar", ".ar", ".en")])
