@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.errors import ConfigError
 from generator.translate.checks import check
+from generator.translate.confidence import CLOSE
 from generator.translate.engine import Engine
 
 TEST_SETS = Path(__file__).parent / "models" / "testsets"
@@ -49,6 +50,8 @@ class SetScore:
     """Sentences."""
     bleu_signature: str
     chrf2_signature: str
+    judged: tuple[tuple[float, bool], ...] = ()
+    """Each sentence's own score, and whether it is close to the known English: what `confidence.fit` wants."""
 
 
 def read_test_sets(folder: Path = TEST_SETS, limit: int | None = None) -> list[TestSet]:
@@ -71,8 +74,11 @@ def score(tests: TestSet, engine: Engine, beam: int, progress: Callable[[int, in
 
     start = time.perf_counter()
     translated = [""] * len(tests.arabic)
+    scores: dict[int, float] = {}
     for number, finished in enumerate(engine.translate(tests.arabic, beam=beam), 1):
         translated[finished.index] = finished.text
+        if finished.score is not None:
+            scores[finished.index] = finished.score
         progress(number, len(translated))
     seconds = time.perf_counter() - start
     flagged = sum(bool(check(*pair)) for pair in zip(tests.arabic, translated, strict=True))
@@ -89,6 +95,10 @@ def score(tests: TestSet, engine: Engine, beam: int, progress: Callable[[int, in
         per_second=len(translated) / seconds,
         bleu_signature=str(bleu.get_signature()),
         chrf2_signature=str(chrf2.get_signature()),
+        judged=tuple(
+            (value, chrf2.sentence_score(translated[index], [tests.english[index]]).score >= CLOSE)
+            for index, value in sorted(scores.items())
+        ),
     )
 
 

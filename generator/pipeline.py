@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import dataclass, field
 
 from generator import state
-from generator.dates.events import events
+from generator.assembly import Draft, Known, assemble, wants_english
 from generator.errors import DigestError
 from generator.project import (
     Project,
@@ -24,22 +23,16 @@ from generator.project import (
     read_sources,
 )
 from generator.state import Seen
-from generator.text.arabic import count_arabic
-from generator.translate import journal, store
-from generator.translate.checks import check
-from generator.translate.corrections import Correction, Stale, bind
-from generator.translate.corrections import translation as corrected_translation
+from generator.translate import confidence, journal, store
+from generator.translate.corrections import Stale, bind
 from generator.translate.engine import Engine
-from generator.translate.glossary import Glossary
 from generator.translate.journal import Entry
-from generator.translate.linking import links_of, place, unplaced
+from generator.translate.search import EMBEDDED
 from generator.translate.segments import segment
-from generator.types import Article, Block, Event, Link, Model, Page, Pair, Provenance, Segment, Translation
+from generator.types import Model, Page, Pair
 
 Progress = Callable[[int, int], None]
 """Called with the segments done and all that this run has to translate; first with (0, all)."""
-NAMED = ("person", "place", "organisation", "group")
-"""Types of glossary entries that tell one event from another."""
 DEFAULT_BEAM = 2
 _STORE_EVERY = 32
 """Segments between two writes to the journal: at most so many are translated twice after a stop."""
@@ -83,19 +76,6 @@ class Summary:
     """Corrections that no sentence has the Arabic for: kept in their files, and not applied."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An article on its way: its rows, and what is known of it from before."""
-
-    source: Source
-    before: Page | None
-    segments: tuple[Segment, ...]
-    last: int
-    corrections: Mapping[str, Correction]
-    """By the id of the segment that each is for."""
-    stale: tuple[Stale, ...]
-
-
 class SyncError(DigestError):
     """Raw or article files that cannot be used; `errors` says which. Nothing was written."""
 
@@ -137,7 +117,8 @@ def sync(
         engine = engine or find_engine()
         memory |= _translated(project, engine, missing, options, progress)
     models = _models(drafts, engine)
-    pages = [_page(draft, memory, models, glossary) for draft in drafts]
+    curves = confidence.read((project.models, EMBEDDED)) if drafts else {}
+    pages = [assemble(draft, Known(memory, models, glossary, curves)) for draft in drafts]
     written = [page.article.slug for page in pages if store.write(project.article_path(page.article.slug), page)]
     journal.remove(project.journal)
     models_used = {draft.source.raw.path: _models_used(page) for draft, page in zip(drafts, pages, strict=True)}
@@ -163,8 +144,8 @@ def _models_used(page: Page) -> Mapping[str, int]:
     return Counter(pair.translation.model for pair in page.pairs if pair.translation.model)
 
 
-def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[_Draft], list[DigestError]]:
-    drafts: list[_Draft] = []
+def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[Draft], list[DigestError]]:
+    drafts: list[Draft] = []
     errors: list[DigestError] = []
     for slug in sorted(sources):
         try:
@@ -175,8 +156,8 @@ def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[_Draf
             continue
         article = sources[slug].cleaned.article
         segments, last = segment(article, before)
-        bound, stale = bind(slug, (each for each in segments if _wants_english(article, each)), corrections)
-        drafts.append(_Draft(sources[slug], before, segments, last, bound, stale))
+        bound, stale = bind(slug, (each for each in segments if wants_english(article, each)), corrections)
+        drafts.append(Draft(sources[slug], before, segments, last, bound, stale))
     return drafts, errors
 
 
@@ -187,7 +168,7 @@ def _of_no_article(project: Project, slugs: Container[str]) -> Iterator[Stale]:
             yield Stale(slug, "", "there is no such article")
 
 
-def _memory(drafts: Iterable[_Draft], only: tuple[str, str] | None) -> dict[str, Entry]:
+def _memory(drafts: Iterable[Draft], only: tuple[str, str] | None) -> dict[str, Entry]:
     """Return the machine translations that exist, by segment key; of one model and way only where it is named."""
     memory: dict[str, Entry] = {}
     for draft in drafts:
@@ -212,7 +193,7 @@ def _entry(pair: Pair) -> Entry | None:
     return Entry(pair.segment.key, made.model, made.text, made.score, made.options)
 
 
-def _missing(drafts: Iterable[_Draft], memory: Mapping[str, Entry]) -> dict[str, str]:
+def _missing(drafts: Iterable[Draft], memory: Mapping[str, Entry]) -> dict[str, str]:
     """Return the text of each segment that has no translation yet, by key: one of those that are equal."""
     return {
         each.key: each.text
@@ -220,16 +201,8 @@ def _missing(drafts: Iterable[_Draft], memory: Mapping[str, Entry]) -> dict[str,
         for each in draft.segments
         if each.key not in memory
         and each.id not in draft.corrections
-        and _wants_english(draft.source.cleaned.article, each)
+        and wants_english(draft.source.cleaned.article, each)
     }
-
-
-def _wants_english(article: Article, each: Segment) -> bool:
-    return count_arabic(each.text) > 0 and _block(article, each).language == "ar"
-
-
-def _block(article: Article, each: Segment) -> Block:
-    return next(block for block in article.blocks if block.id == each.block)
 
 
 def _translated(
@@ -262,73 +235,6 @@ def _keep(project: Project, fresh: Sequence[Entry], done: dict[str, Entry]) -> N
         done.update((entry.key, entry) for entry in fresh)
 
 
-def _models(drafts: Iterable[_Draft], engine: Engine | None) -> dict[str, Model]:
+def _models(drafts: Iterable[Draft], engine: Engine | None) -> dict[str, Model]:
     known = {model.id: model for draft in drafts if draft.before for model in draft.before.provenance.models}
     return known | ({engine.model.id: engine.model} if engine else {})
-
-
-def _page(
-    draft: _Draft, memory: Mapping[str, Entry], models: Mapping[str, Model], glossary: Glossary | None
-) -> Page:
-    article, raw = draft.source.cleaned.article, draft.source.raw
-    links = _links(article, draft.segments)
-    made = {each.id: _translation(each, memory, draft.corrections, glossary) for each in draft.segments}
-    pairs = tuple(Pair(each, _linked(each, made[each.id], links[each.id], glossary)) for each in draft.segments)
-    used = sorted({pair.translation.model for pair in pairs if pair.translation.model})
-    return Page(
-        article=article,
-        pairs=pairs,
-        events=tuple(_events(article, pairs, glossary)),
-        provenance=Provenance(raw.path, raw.media_type, raw.sha256, tuple(models[name] for name in used)),
-        last_segment=draft.last,
-    )
-
-
-def _events(article: Article, pairs: Sequence[Pair], glossary: Glossary | None) -> Iterator[Event]:
-    """Yield the dated mentions of the article's text, with the names in their sentences."""
-    told = [(pair.segment, pair.translation.text) for pair in pairs if _tells(article, pair.segment)]
-    texts = {each.id: each.text for each, _ in told}
-    published = article.published
-    day = published.earliest if published and published.precision == "day" else None
-    for event in events(told, day):
-        found = glossary.find(texts[event.segment]) if glossary else ()
-        names = dict.fromkeys(each.entry.english for each in found if each.entry.type in NAMED)
-        yield replace(event, entities=tuple(names))
-
-
-def _tells(article: Article, each: Segment) -> bool:
-    """Tell whether dates in a segment are the story's: a caption's are the picture's."""
-    return _block(article, each).kind != "caption"
-
-
-def _translation(
-    each: Segment, memory: Mapping[str, Entry], corrections: Mapping[str, Correction], glossary: Glossary | None
-) -> Translation:
-    correction = corrections.get(each.id)
-    if correction is not None:
-        return corrected_translation(each, correction, glossary)
-    entry = memory.get(each.key)
-    if entry is None:
-        return Translation(each.id, each.text, "original")
-    if not entry.text:
-        return Translation(each.id, "", "untranslated", flags=check(each.text, ""))
-    flags = check(each.text, entry.text, glossary=glossary)
-    return Translation(each.id, entry.text, "machine", entry.model, entry.score, flags, options=entry.options)
-
-
-def _links(article: Article, segments: Iterable[Segment]) -> dict[str, tuple[Link, ...]]:
-    """Return the links of each of the `segments`, by id."""
-    found: dict[str, tuple[Link, ...]] = {}
-    for block, group in groupby(segments, lambda each: _block(article, each)):
-        rows = list(group)
-        found |= zip((row.id for row in rows), links_of([row.text for row in rows], block.links), strict=True)
-    return found
-
-
-def _linked(each: Segment, made: Translation, links: Sequence[Link], glossary: Glossary | None) -> Translation:
-    """Return `made` with the `links` of its sentence, and a flag for those that have no place in it."""
-    if not links or made.origin not in ("machine", "corrected"):
-        return made
-    placed = place(links, each.text, made.text, glossary)
-    flag = unplaced(links, placed)
-    return replace(made, links=placed, flags=(*made.flags, flag) if flag else made.flags)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.project import Project, raw_files
-from generator.translate import store
+from generator.translate import confidence, store
+from generator.translate.search import EMBEDDED
 
 Stamp = tuple[int, int] | None
 """Size in bytes and time of change in nanoseconds; None where there is no file."""
@@ -94,6 +95,7 @@ def _stamp_of(value: object) -> Stamp:
 
 
 def _program(project: Project) -> str:
-    """Return what changes with the program's files and with the glossary."""
-    files = [*sorted(Path(__file__).parent.rglob("*.py")), project.glossary]
+    """Return what changes with the program's files, the glossary and what scores are worth."""
+    tables = (folder / confidence.FILE for folder in (project.models, EMBEDDED))
+    files = [*sorted(Path(__file__).parent.rglob("*.py")), project.glossary, *tables]
     return hashlib.sha256(repr([(str(path), _stamp(path)) for path in files]).encode()).hexdigest()

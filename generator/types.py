@@ -147,6 +147,8 @@ class Translation:
     corrected_on: dt.date | None = None
     options: str = ""
     """How the model was asked, where not by default: `beam=4`."""
+    confidence: float | None = None
+    """What the score is worth: the chance, 0 to 1, to be close to a person's English (`translate.confidence`)."""
     links: tuple[Link, ...] = ()
     """The links of the Arabic on their English words, in the order of the text, as far as these are known."""
 

@@ -274,7 +274,7 @@ def test_twins_lead_to_each_other(built_site: Project, path: str) -> None:
 
 def test_links_stay_in_the_language_of_the_interface(built_site: Project) -> None:
     index = soup(built_site, "ar/index.html")
-    assert {str(link["href"]).split("/articles/")[0] for link in index.select(".card h2 a")} == {"../ar"}
+    assert {str(link["href"]).split("/articles/")[0] for link in index.select(".card h2 a")} == {"."}
 
 
 def test_the_arabic_chrome_speaks_arabic(built_site: Project) -> None:
@@ -284,7 +284,7 @@ def test_the_arabic_chrome_speaks_arabic(built_site: Project) -> None:
     assert "1 أكتوبر 2016 (باليوم؛ مذكور في النص)" in facts
     assert one(page, "#s2 .permalink")["aria-label"] == "رابط الجملة 2"
     said = " ".join(one(page, "#s3 details.flags").get_text(" ").split())
-    assert said.startswith("شكّان في هذه الجملة خطأ:")
+    assert said.startswith("شكّان خطأ:")
     assert "a number of the Arabic is missing" in said
     english = next(bdi for bdi in page.select("#s3 .flags bdi") if "missing" in bdi.get_text())
     assert (english["lang"], english["dir"]) == ("en", "ltr")
@@ -304,7 +304,7 @@ def test_a_page_without_arabic_is_shown_in_english_with_a_note(project: Factory)
     page = soup(site.must_build(), "ar/contact.html")
     assert one(page, ".note.other").get_text() == "هذه الصفحة بالإنجليزية فقط."
     assert (one(page, "article")["lang"], one(page, "article")["dir"]) == ("en", "ltr")
-    assert one(page, "article a")["href"] == "../ar/about.html"
+    assert one(page, "article a")["href"] == "./about.html"
     assert not soup(site, "contact.html").select(".note.other")
 
 
@@ -344,7 +344,7 @@ def test_arabic_may_have_the_root(project: Factory, page_maker: type[PageMaker])
     assert one(soup(site, "about.html"), "h1").get_text() == "عن الموقع"
     assert one(soup(site, "en/about.html"), "h1").get_text() == "About"
     assert one(soup(site, "index.html"), "a.switch")["href"] == "./en/index.html"
-    assert one(soup(site, "en/index.html"), ".card a")["href"] == "../en/articles/plan.html"
+    assert one(soup(site, "en/index.html"), ".card a")["href"] == "./articles/plan.html"
 
 
 def test_a_language_that_is_not_known_stops_the_build_with_a_hint(project: Factory) -> None:

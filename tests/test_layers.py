@@ -17,7 +17,17 @@ LAYERS = [
     {"clean"},
     {"translate"},
     {"publish"},
-    {"project", "acquire", "pipeline", "audit", "evaluate", "evaluate_dates", "evaluate_translation", "state"},
+    {
+        "project",
+        "acquire",
+        "assembly",
+        "pipeline",
+        "audit",
+        "evaluate",
+        "evaluate_dates",
+        "evaluate_translation",
+        "state",
+    },
     {"cluster"},
     {"explain", "progress", "commands", "cli", "plugin", "__main__"},
 ]

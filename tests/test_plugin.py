@@ -168,9 +168,9 @@ def test_doubts_are_said_in_words_with_their_evidence(built_site: Project) -> No
     assert not flags.has_attr("open")
     said = " ".join(flags.get_text(" ").split())
     assert said == (
-        "2 doubts about this sentence "
-        "Error: a number of the Arabic is missing In the Arabic: 40 In the English: 14 "
-        "Note: short for its original In the Arabic: دام اللقاء"
+        "2 doubts "
+        "Error: a number of the Arabic is missing Arabic: 40 English: 14 "
+        "Note: short for its original Arabic: دام اللقاء"
     )
 
 

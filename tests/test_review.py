@@ -56,7 +56,7 @@ def test_the_doubtful_come_first(folder: Project) -> None:
     assert rows[1]["checks"] == ["numbers", "length"]
     assert rows[1]["similar"] is None
     assert sorted(rows[0]) == sorted(
-        ["slug", "segment", "severity", "checks", "score", "origin", "arabic", "english", "similar"]
+        ["slug", "segment", "severity", "checks", "score", "confidence", "origin", "arabic", "english", "similar"]
     )
 
 

@@ -11,6 +11,7 @@ from generator.commands.shared import beam_option, json_option, model_option, pr
 from generator.evaluate_translation import SetScore, read_test_sets, score
 from generator.progress import reporting
 from generator.project import Project
+from generator.translate import confidence
 from generator.translate.argos import load
 from generator.translate.engine import CorpusEngine
 from generator.translate.search import find
@@ -20,11 +21,18 @@ from generator.translate.search import find
 @model_option
 @click.option("--against", type=click.Path(path_type=Path), help="A second package, measured in the same run.")
 @beam_option
+@click.option("--calibrate", is_flag=True, help="Note in models/ what the scores of the package are worth.")
 @click.option("--limit", type=click.IntRange(1), help="Only the first so many sentences of each test set.")
 @json_option
 @click.pass_obj
 def measure(  # noqa: PLR0913, PLR0917 (an argument for each option)
-    project: Project, model: Path | None, against: Path | None, beam: int, limit: int | None, as_json: bool
+    project: Project,
+    model: Path | None,
+    against: Path | None,
+    calibrate: bool,
+    beam: int,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
     """Translate the test sets that come along, and print BLEU, chrF2, speed and the share of doubtful sentences.
 
@@ -39,9 +47,13 @@ def measure(  # noqa: PLR0913, PLR0917 (an argument for each option)
         for each in tests:
             with reporting() as progress:
                 scores.append(score(each, engine, beam, progress))
+    if calibrate:
+        first = [row for row in scores if row.model == scores[0].model]
+        curve = confidence.fit(pair for row in first for pair in row.judged)
+        confidence.write(project.models, {first[0].model: curve})
     if as_json:
         for row in scores:
-            print_json({**asdict(row), "beam": beam})
+            print_json({**{name: value for name, value in asdict(row).items() if name != "judged"}, "beam": beam})
     else:
         _print_scores(sorted(scores, key=lambda row: row.set))
 

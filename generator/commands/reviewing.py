@@ -128,6 +128,7 @@ def _print_item_json(item: Item, found: Match | None) -> None:
             "severity": item.severity,
             "checks": item.checks,
             "score": made.score,
+            "confidence": made.confidence,
             "origin": made.origin,
             "arabic": item.arabic,
             "english": item.english,
@@ -138,9 +139,12 @@ def _print_item_json(item: Item, found: Match | None) -> None:
 
 def _print_item(item: Item, found: Match | None) -> None:
     """Print a sentence, each language on its line: on one, a terminal puts them out of order."""
-    score = item.pair.translation.score
-    doubts = f"{item.severity}: {', '.join(item.checks)}" if item.severity else item.pair.translation.origin
-    click.echo(f"{item.place:<48} {'-' if score is None else f'{score:.2f}':>6}  {doubts}")
+    made = item.pair.translation
+    sure = (
+        "-" if made.score is None else f"{made.score:.2f}" if made.confidence is None else f"{made.confidence:.0%}"
+    )
+    doubts = f"{item.severity}: {', '.join(item.checks)}" if item.severity else made.origin
+    click.echo(f"{item.place:<48} {sure:>6}  {doubts}")
     click.echo(_shortened(f"    {plain(item.arabic)}"))
     click.echo(_shortened(f"    {plain(item.english) or '(no English)'}"))
     if found:

@@ -40,3 +40,12 @@ def checked(page: Page) -> tuple[Checked, ...]:
         return ()
     flagged = Counter(name for sentence in sentences for name in {flag.check for flag in sentence.flags})
     return tuple(Checked(promise, flagged[name]) for name, promise in CHECKS.items())
+
+
+def expectation(page: Page) -> int | None:
+    """Return how many of ten machine-translated sentences are likely close to a person's English.
+
+    None where the worth of the model's scores is not known (see `generator.translate.confidence`).
+    """
+    known = [pair.translation.confidence for pair in page.pairs if pair.translation.confidence is not None]
+    return round(10 * sum(known) / len(known)) if known else None

@@ -29,6 +29,7 @@ _converter.register_unstructure_hook(
         corrected_by=override(omit_if_default=True),
         corrected_on=override(omit_if_default=True),
         options=override(omit_if_default=True),
+        confidence=override(omit_if_default=True),
         links=override(omit_if_default=True),
     ),
 )
