@@ -15,6 +15,10 @@ AUTHOR = "The editors"  # who answers for the site; named in the feed where an a
 # Begins the feed's ids: a domain you own, the year, a colon. Change it before you first publish, and never again.
 FEED_TAG = "tag:muqabala.invalid,2026:"
 
+# What is translated into what: plain strings, which `muqabala` reads too. A package for them has to be there.
+SOURCE_LANG = "ar"
+TARGET_LANG = "en"
+
 DOWNLOADS = ["epub", "stacked.epub", "md", "txt", "json", "tmx"]  # what articles can be had as; [] for nothing
 SOCIAL_CARDS = True  # a picture of each article for social networks, where the site is told its address
 OFFLINE = False  # let browsers keep pages that were read, to be read again without a connection

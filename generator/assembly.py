@@ -16,7 +16,20 @@ from generator.translate.corrections import translation as corrected_translation
 from generator.translate.glossary import Glossary
 from generator.translate.journal import Entry
 from generator.translate.linking import links_of, place, unplaced
-from generator.types import Article, Block, Event, Link, Model, Page, Pair, Provenance, Segment, Translation
+from generator.types import (
+    ARABIC_ENGLISH,
+    Article,
+    Block,
+    Event,
+    Languages,
+    Link,
+    Model,
+    Page,
+    Pair,
+    Provenance,
+    Segment,
+    Translation,
+)
 
 NAMED = ("person", "place", "organisation", "group")
 """Types of glossary entries that tell one event from another."""
@@ -46,6 +59,7 @@ class Known:
     glossary: Glossary | None
     curves: Mapping[str, Curve]
     """What the scores of a model are worth, by `Model.id`."""
+    languages: Languages = ARABIC_ENGLISH
 
 
 def assemble(draft: Draft, known: Known) -> Page:
@@ -90,7 +104,7 @@ def _tells(article: Article, each: Segment) -> bool:
 
 def _translation(each: Segment, correction: Correction | None, known: Known) -> Translation:
     if correction is not None:
-        return corrected_translation(each, correction, known.glossary)
+        return corrected_translation(each, correction, known.glossary, known.languages.target)
     entry = known.memory.get(each.key)
     if entry is None:
         return Translation(each.id, each.text, "original")
@@ -103,7 +117,7 @@ def _translation(each: Segment, correction: Correction | None, known: Known) -> 
         "machine",
         entry.model,
         entry.score,
-        check(each.text, entry.text, glossary=known.glossary),
+        check(each.text, entry.text, glossary=known.glossary, language=known.languages.target),
         options=entry.options,
         confidence=round(curve.chance(entry.score), 2) if curve and entry.score is not None else None,
     )

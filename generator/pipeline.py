@@ -118,7 +118,8 @@ def sync(
         memory |= _translated(project, engine, missing, options, progress)
     models = _models(drafts, engine)
     curves = confidence.read((project.models, EMBEDDED)) if drafts else {}
-    pages = [assemble(draft, Known(memory, models, glossary, curves)) for draft in drafts]
+    shared = Known(memory, models, glossary, curves, project.languages)
+    pages = [assemble(draft, shared) for draft in drafts]
     written = [page.article.slug for page in pages if store.write(project.article_path(page.article.slug), page)]
     journal.remove(project.journal)
     models_used = {draft.source.raw.path: _models_used(page) for draft, page in zip(drafts, pages, strict=True)}

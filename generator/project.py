@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from generator.translate.corrections import Correction
 from generator.translate.corrections import parse as parse_corrections
 from generator.translate.glossary import Glossary
 from generator.translate.glossary import parse as parse_glossary
-from generator.types import Page, RawPage
+from generator.types import Languages, Page, RawPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Project:
         return self.root / "models"
 
     @property
+    def languages(self) -> Languages:
+        """Return what is translated into what, from SOURCE_LANG and TARGET_LANG of the project's pelicanconf.py.
+
+        Raises ConfigError where they are no codes, or where the first is not written in Arabic letters.
+        """
+        return languages_in(self.root / "pelicanconf.py")
+
+    @property
     def journal(self) -> Path:
         """Return the file that keeps the translations of an unfinished run."""
         return self.root / ".cache" / "journal.jsonl"
@@ -73,6 +82,30 @@ class Project:
     def corrections_path(self, slug: str) -> Path:
         """Return where the corrections of `slug` are."""
         return self.corrections / f"{slug}.toml"
+
+
+_CODE = re.compile(r"[a-z]{2,3}")
+ARABIC_SCRIPT = frozenset(
+    ["ar", "arz", "apc", "acm", "ajp", "ary", "fa", "ur", "ps", "ckb", "sd", "ug", "pa", "ks", "bal"]
+)
+"""Languages that cleaning can tell from the Latin text around them."""
+
+
+def languages_in(settings: Path) -> Languages:
+    """Return the languages that the settings file states; Arabic into English where there is none.
+
+    It is read, not run: the two have to be plain strings.
+    """
+    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    found = dict(re.findall(r"^(SOURCE_LANG|TARGET_LANG)\s*=\s*[\"'](.*?)[\"']", text, re.MULTILINE))
+    for name, code in found.items():
+        if not _CODE.fullmatch(code):
+            raise ConfigError(f"{name} is {code!r}", "write a language's code, as `ar`", path=settings.name)
+    languages = Languages(found.get("SOURCE_LANG", "ar"), found.get("TARGET_LANG", "en"))
+    if languages.source not in ARABIC_SCRIPT or languages.target in ARABIC_SCRIPT:
+        hint = "SOURCE_LANG has to be written in Arabic letters, and TARGET_LANG in others"
+        raise ConfigError(f"{languages.label} cannot be told apart", hint, path=settings.name)
+    return languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,8 @@ def _stamp_of(value: object) -> Stamp:
 
 
 def _program(project: Project) -> str:
-    """Return what changes with the program's files, the glossary and what scores are worth."""
+    """Return what changes with the program's files, the glossary, the languages and what scores are worth."""
     tables = (folder / confidence.FILE for folder in (project.models, EMBEDDED))
     files = [*sorted(Path(__file__).parent.rglob("*.py")), project.glossary, *tables]
-    return hashlib.sha256(repr([(str(path), _stamp(path)) for path in files]).encode()).hexdigest()
+    stamps = [(str(path), _stamp(path)) for path in files]
+    return hashlib.sha256(repr((stamps, project.languages)).encode()).hexdigest()

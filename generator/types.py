@@ -24,6 +24,25 @@ BODY_KINDS: tuple[Kind, ...] = ("subheading", "paragraph", "quote", "list item")
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """What is translated into what, by their codes (ISO 639): settings SOURCE_LANG and TARGET_LANG.
+
+    In all other names of this program the first is called Arabic and the second English, as they are by default.
+    """
+
+    source: str = "ar"
+    target: str = "en"
+
+    @property
+    def label(self) -> str:
+        """Return them as messages have them: `ar → en`."""
+        return f"{self.source} → {self.target}"
+
+
+ARABIC_ENGLISH = Languages()
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """An article as found: the decoded text of one file in content/raw/."""
 

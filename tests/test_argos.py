@@ -191,7 +191,7 @@ DAMAGED: dict[str, tuple[dict[str, bytes | str | None], str]] = {
     "metadata that is no object": ({"metadata.json": "[]"}, "not a JSON object"),
     "nested metadata": ({"metadata.json": "[" * 100_000}, "cannot be read"),
     "other languages": ({"metadata.json": '{"from_code": "en", "to_code": "ar"}'}, "translates en → ar"),
-    "no languages": ({"metadata.json": "{}"}, "not Arabic → English"),
+    "no languages": ({"metadata.json": "{}"}, "not ar → en"),
     "no weights": ({"model/model.bin": None}, "has no model/model.bin"),
     "no tokenizer": ({TOKENIZER: None}, f"has no {TOKENIZER}"),
     "another tokenizer": ({TOKENIZER: None, "bpe.model": b""}, "only sentencepiece.model is supported"),

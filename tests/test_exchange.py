@@ -21,7 +21,7 @@ from generator.translate.exchange.queue import queue
 from generator.translate.exchange.sheet import sheet, units_of
 from generator.translate.exchange.similar import match, memory
 from generator.translate.exchange.units import MAX_BYTES, Unit, digest, units
-from generator.types import Article, Block, Flag, Page, Pair, Provenance, Segment, Translation
+from generator.types import ARABIC_ENGLISH, Article, Block, Flag, Page, Pair, Provenance, Segment, Translation
 
 SUFFIXES = sorted(FORMATS)
 FIRST = "قال الناطق باسم البلدية إن 12 مدرسة ستفتح أبوابها في أيلول المقبل."
@@ -56,7 +56,7 @@ def page_of(*english: str, slug: str = "schools", arabic: tuple[str, ...] = ()) 
 
 
 def back(suffix: str, given_units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    return FORMATS[suffix].load(FORMATS[suffix].dump(given_units), f"x{suffix}")
+    return FORMATS[suffix].load(FORMATS[suffix].dump(given_units, ARABIC_ENGLISH), f"x{suffix}", ARABIC_ENGLISH)
 
 
 def bare(unit: Unit) -> Unit:
@@ -127,7 +127,7 @@ def one_unit() -> Unit:
 
 
 def test_xliff_is_version_2_with_languages_and_stable_ids() -> None:
-    root = etree.fromstring(FORMATS[".xlf"].dump([one_unit()]))
+    root = etree.fromstring(FORMATS[".xlf"].dump([one_unit()], ARABIC_ENGLISH))
     assert (root.get("version"), root.get("srcLang"), root.get("trgLang")) == ("2.0", "ar", "en")
     unit = root.find(".//{*}unit")
     assert unit is not None
@@ -136,7 +136,7 @@ def test_xliff_is_version_2_with_languages_and_stable_ids() -> None:
 
 
 def test_tmx_is_version_1_4_with_languages_and_stable_ids() -> None:
-    root = etree.fromstring(FORMATS[".tmx"].dump([one_unit()]))
+    root = etree.fromstring(FORMATS[".tmx"].dump([one_unit()], ARABIC_ENGLISH))
     header = root.find("header")
     assert header is not None
     assert (root.get("version"), header.get("srclang"), header.get("segtype")) == ("1.4", "ar", "sentence")
@@ -147,15 +147,15 @@ def test_tmx_is_version_1_4_with_languages_and_stable_ids() -> None:
 
 
 def test_a_table_has_a_mark_a_header_and_no_formulas() -> None:
-    data = FORMATS[".tsv"].dump([replace(one_unit(), english='=HYPERLINK("http://x.example")')])
+    data = FORMATS[".tsv"].dump([replace(one_unit(), english='=HYPERLINK("http://x.example")')], ARABIC_ENGLISH)
     assert data.startswith(b"\xef\xbb\xbfid\tarabic\tenglish\t")
     assert b"\"'=HYPERLINK(" in data
-    assert FORMATS[".tsv"].load(data, "x.tsv")[0].english == '=HYPERLINK("http://x.example")'
+    assert FORMATS[".tsv"].load(data, "x.tsv", ARABIC_ENGLISH)[0].english == '=HYPERLINK("http://x.example")'
 
 
 def test_what_a_spreadsheet_saves_is_read() -> None:
     text = f'English\tID\tArabic\r\n"He said ""yes""."\tschools#s1\t{FIRST}\r\n\t\t\r\n'
-    found = FORMATS[".tsv"].load(text.encode("utf-16"), "x.tsv")
+    found = FORMATS[".tsv"].load(text.encode("utf-16"), "x.tsv", ARABIC_ENGLISH)
     assert [bare(unit) for unit in found] == [Unit("schools#s1", FIRST, 'He said "yes".')]
 
 
@@ -168,7 +168,7 @@ def test_units_that_a_tool_has_cut_are_put_together() -> None:
         <segment><source>{second_arabic}</source><target>They<!-- x --> are large.</target></segment></unit>
         <unit id="s2"><segment><source>{FIRST}</source><target>One.</target></segment>
           <segment><source>{second_arabic}</source></segment></unit></group></file></xliff>"""
-    first, second = FORMATS[".xlf"].load(text.encode(), "x.xlf")
+    first, second = FORMATS[".xlf"].load(text.encode(), "x.xlf", ARABIC_ENGLISH)
     assert first.arabic == f"{FIRST} {SECOND}"
     assert first.english == "Twelve schools open. They are large."
     assert second.english == ""
@@ -181,7 +181,7 @@ def test_codes_and_regions_in_a_memory_are_read_over() -> None:
         <tuv xml:lang="AR-SY"><seg>{FIRST}</seg></tuv>
         <tuv xml:lang="en-GB"><seg>Twelve <bpt i="1">&lt;b&gt;</bpt>schools<ept i="1"/> <hi>open</hi>.</seg></tuv>
       </tu></body></tmx>"""
-    (found,) = FORMATS[".tmx"].load(text.encode("utf-16"), "x.tmx")
+    (found,) = FORMATS[".tmx"].load(text.encode("utf-16"), "x.tmx", ARABIC_ENGLISH)
     assert (found.id, found.arabic, found.english) == ("schools#s1", FIRST, "Twelve schools open.")
 
 
@@ -209,7 +209,7 @@ FILE = '<!DOCTYPE tmx [\n<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx><body>&x;
 )
 def test_what_cannot_be_read_is_refused_with_its_line(suffix: str, data: bytes, message: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        FORMATS[suffix].load(data, f"x{suffix}")
+        FORMATS[suffix].load(data, f"x{suffix}", ARABIC_ENGLISH)
     assert str(caught.value).startswith(message)
     assert caught.value.hint
 
@@ -217,7 +217,7 @@ def test_what_cannot_be_read_is_refused_with_its_line(suffix: str, data: bytes, 
 @given(st.sampled_from(SUFFIXES), st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(suffix: str, data: bytes) -> None:
     with contextlib.suppress(ConfigError):
-        FORMATS[suffix].load(data, "x")
+        FORMATS[suffix].load(data, "x", ARABIC_ENGLISH)
 
 
 def test_other_endings_are_refused() -> None:

@@ -448,7 +448,7 @@ def test_a_package_that_leaves_its_folder_is_refused(folder: Path, tmp_path: Pat
 
 
 UNUSABLE = {
-    "another language": (lambda: package(target="fr"), "not Arabic → English"),
+    "another language": (lambda: package(target="fr"), "not ar → en"),
     "cut off": (lambda: package()[:100_000], "neither a folder nor a whole .argosmodel file"),
     "no model": (lambda: package(weights=b"weights"), "cannot be loaded"),
     "a page": (lambda: b"<html>not found</html>", "neither a folder nor a whole .argosmodel file"),

@@ -143,9 +143,9 @@ def languages_fit(text: NavigableString) -> bool:
 
 def test_a_row_has_both_languages_and_a_permalink(built_site: Project) -> None:
     row = one(article(built_site, "recordings"), "#s2")
-    assert one(row, ".en p").get_text() == "The New York Times leaked audio recordings."
-    assert one(row, ".ar p").get_text() == "سربت صحيفة نيويورك تايمز تسجيلات صوتية."
-    link = one(row, "a.permalink")
+    assert one(row, "p.en").get_text() == "The New York Times leaked audio recordings."
+    assert one(row, "p.ar").get_text() == "سربت صحيفة نيويورك تايمز تسجيلات صوتية."
+    link = one(row, "#s2 > a")
     assert (link["href"], link["aria-label"]) == ("#s2", "Link to sentence 2")
 
 

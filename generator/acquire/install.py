@@ -22,7 +22,7 @@ from generator.errors import DigestError, FetchError, ModelError
 from generator.translate.argos import load
 from generator.translate.engine import CorpusEngine
 from generator.translate.search import find
-from generator.types import Model
+from generator.types import ARABIC_ENGLISH, Languages, Model
 
 _UNPACKED = 4_000_000_000
 """Bytes that the members of a package may have in all; they are read into memory."""
@@ -44,6 +44,8 @@ class Shelf:
     options: Options = _OPTIONS
     progress: Callable[[str], AbstractContextManager[Progress]] = _silent
     """Gives for the name of a file what is told of its download."""
+    languages: Languages = ARABIC_ENGLISH
+    """What a package has to translate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _settled(shelf: Shelf, name: str, url: str | None) -> Installed:
     try:
         if not shelf.update:
             require_same(before, part)
-        model = _tried(part)
+        model = _tried(part, shelf.languages)
     except DigestError:
         discard(part)
         raise
@@ -150,9 +152,9 @@ def _settled(shelf: Shelf, name: str, url: str | None) -> Installed:
     return Installed(path, made, was_there=False)
 
 
-def _tried(path: Path) -> Model:
+def _tried(path: Path, languages: Languages) -> Model:
     """Return the identity of the package file `path`, after it has translated a word; raises ModelError."""
-    package = find(path)
+    package = find(path, languages=languages)
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > _UNPACKED:

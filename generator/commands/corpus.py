@@ -13,7 +13,15 @@ from generator.acquire.models_lock import missing
 from generator.audit import audit, counts
 from generator.cluster.scheduler import connected
 from generator.cluster.stages import ClusterEngine, ClusterReader
-from generator.commands.shared import beam_option, engine_of, json_option, model_option, print_json, tell
+from generator.commands.shared import (
+    beam_option,
+    engine_of,
+    json_option,
+    model_option,
+    package_of,
+    print_json,
+    tell,
+)
 from generator.errors import ConfigError, DigestError
 from generator.explain import explain as explain_source
 from generator.pipeline import Options, Summary
@@ -21,7 +29,6 @@ from generator.pipeline import sync as sync_project
 from generator.progress import reporting
 from generator.project import Project, Source, read_all, read_glossary, read_page, read_sources
 from generator.translate.packages import model_of
-from generator.translate.search import find
 
 
 @click.command()
@@ -45,7 +52,7 @@ def sync(  # noqa: PLR0913, PLR0917 (an argument for each option)
         summary = sync_project(
             project,
             lambda: (
-                ClusterEngine(cluster, find(model, project=project.models), read_glossary(project))
+                ClusterEngine(cluster, package_of(model, project), read_glossary(project))
                 if cluster
                 else engine_of(model, project)
             ),
@@ -98,7 +105,7 @@ def _summarise(summary: Summary, model: Path | None, project: Project) -> None:
 def _other_models(summary: Summary, model: Path | None, project: Project) -> int:
     """Return how many segments another model translated; 0 where there is no model here, as on a host."""
     try:
-        current = model_of(find(model, project=project.models)).id
+        current = model_of(package_of(model, project)).id
     except DigestError:
         return 0
     return sum(number for name, number in summary.models.items() if name != current)

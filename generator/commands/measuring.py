@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from generator.commands.shared import beam_option, json_option, model_option, print_json
+from generator.commands.shared import beam_option, json_option, model_option, package_of, print_json
 from generator.evaluate_translation import SetScore, read_test_sets, score
 from generator.progress import reporting
 from generator.project import Project
 from generator.translate import confidence
 from generator.translate.argos import load
 from generator.translate.engine import CorpusEngine
-from generator.translate.search import find
 
 
 @click.command("test")
@@ -41,7 +40,7 @@ def measure(  # noqa: PLR0913, PLR0917 (an argument for each option)
     tests = read_test_sets(limit=limit)
     scores = []
     for package in (model, against) if against else (model,):
-        engine = CorpusEngine(load(find(package, project=project.models)))  # without names: equal everywhere
+        engine = CorpusEngine(load(package_of(package, project)))  # without names: equal everywhere
         if not as_json:
             click.echo(f"{engine.model.id}: {engine.model.name}, beam {beam}", err=True)
         for each in tests:

@@ -17,7 +17,8 @@ from generator.commands.shared import STOPPED, json_option, model_option, print_
 from generator.errors import DigestError, ModelError
 from generator.progress import downloading
 from generator.project import Project
-from generator.translate.search import SOURCE, TARGET, Candidate, candidates
+from generator.translate.search import Candidate, candidates
+from generator.types import Languages
 
 
 @click.group(invoke_without_command=True)
@@ -29,7 +30,7 @@ def models(ctx: click.Context, project: Project, model: Path | None, as_json: bo
     """List the translation packages that are found, and which one is used and why."""
     if ctx.invoked_subcommand is not None:
         return
-    looked_at = candidates(model, project=project.models)
+    looked_at = candidates(model, project=project.models, languages=project.languages)
     for each in (*_not_here(project), *looked_at):
         if as_json:
             print_json(
@@ -69,30 +70,31 @@ def install_command(
     if len(what) > 2:
         raise click.UsageError("name two languages, or one .argosmodel file, or nothing")
     options = fetch.Options(allow_private=allow_private, limits=LIMITS)
-    shelf = install.Shelf(project.models, update, options, downloading)
+    shelf = install.Shelf(project.models, update, options, downloading, project.languages)
     with _stoppable():
         if len(what) == 2:
-            _say(install.install_offer(shelf, _newest(index, what[0], what[1], allow_private)))
+            asked = Languages(what[0], what[1])
+            _say(install.install_offer(shelf, _newest(index, asked, project.languages, allow_private)))
         elif what:
             _say(install.install_file(shelf, Path(what[0])))
         else:
-            sys.exit(_install_locked(shelf))
+            sys.exit(_install_locked(shelf, project.languages))
 
 
-def _newest(index: str, source: str, target: str, allow_private: bool) -> argos_index.Offer:
-    if (source, target) != (SOURCE, TARGET):
-        hint = f"run `muqabala models install {SOURCE} {TARGET}`"
-        raise ModelError(f"only packages {SOURCE} → {TARGET} are used here, not {source} → {target}", hint)
+def _newest(index: str, asked: Languages, used: Languages, allow_private: bool) -> argos_index.Offer:
+    if asked != used:
+        hint = f"run `muqabala models install {used.source} {used.target}`, or change SOURCE_LANG and TARGET_LANG"
+        raise ModelError(f"only packages {used.label} are used here, not {asked.label}", hint)
     where = argos_index.index_address(index)
     offers = argos_index.read_index(where, fetch.Options(allow_private=allow_private))
-    return argos_index.newest(offers, source, target, where)
+    return argos_index.newest(offers, asked.source, asked.target, where)
 
 
-def _install_locked(shelf: install.Shelf) -> bool:
+def _install_locked(shelf: install.Shelf, used: Languages) -> bool:
     """Bring every locked package here, and tell what is wrong with each; tell whether there was anything."""
     locked = read_lock(shelf.folder)
     if not locked:
-        hint = f"name two languages (`muqabala models install {SOURCE} {TARGET}`) or a .argosmodel file"
+        hint = f"name two languages (`muqabala models install {used.source} {used.target}`) or a .argosmodel file"
         raise ModelError(f"there is no {NAME} that says what to install", hint)
     failed = False
     for each in locked.values():

@@ -25,7 +25,7 @@ from generator.translate.exchange.similar import Match, match, memory
 from generator.translate.exchange.units import MAX_BYTES, Unit, units
 from generator.translate.exchange.written import edited
 from generator.translate.store import write_if_changed
-from generator.types import Page
+from generator.types import Languages, Page
 
 
 @click.command()
@@ -71,7 +71,7 @@ def review(  # noqa: PLR0913, PLR0917 (an argument for each option)
     chosen = {slug: _known(pages, slug) for slug in slugs} or pages
     writing = _Writing(project, pages, one_line(by or "") or None, dry_run)
     if export is not None:
-        _export(export, chosen.values())
+        _export(export, chosen.values(), project.languages)
     elif imported is not None:
         sys.exit(_take(writing, imported, slugs))
     elif edit is not None:
@@ -159,9 +159,9 @@ def _shortened(line: str) -> str:
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
-def _export(file: Path, pages: Iterable[Page]) -> None:
+def _export(file: Path, pages: Iterable[Page], languages: Languages) -> None:
     given = list(units(pages))
-    data = format_of(file).dump(given)
+    data = format_of(file).dump(given, languages)
     try:
         write_if_changed(file, data)
     except OSError as error:
@@ -179,7 +179,7 @@ def _take(writing: _Writing, file: Path, slugs: Sequence[str]) -> bool:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise ConfigError(message, "check the file and its permissions", path=str(file)) from error
-    read = form.load(data, str(file))
+    read = form.load(data, str(file), writing.project.languages)
     judged = judge((unit for unit in read if not slugs or unit.slug in slugs), writing.pages, writing.by)
     return _finish(writing, judged, str(file))
 

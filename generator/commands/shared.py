@@ -14,6 +14,7 @@ from generator.errors import DigestError, RawFileError
 from generator.project import Project, read_glossary
 from generator.translate.argos import load
 from generator.translate.engine import CorpusEngine, Engine
+from generator.translate.packages import Package
 from generator.translate.search import find
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -58,7 +59,12 @@ def tell(error: DigestError) -> None:
 
 def engine_of(model: Path | None, project: Project) -> Engine:
     """Return the engine of the package `model`, or of the one that the search finds, with the project's names."""
-    return CorpusEngine(load(find(model, project=project.models)), read_glossary(project))
+    return CorpusEngine(load(package_of(model, project)), read_glossary(project))
+
+
+def package_of(model: Path | None, project: Project) -> Package:
+    """Return the package `model`, or the one that the search finds for the project's languages."""
+    return find(model, project=project.models, languages=project.languages)
 
 
 def standard_input() -> str:

@@ -144,7 +144,7 @@ def translate(project: Project, model: Path | None, beam: int, as_json: bool) ->
             click.echo(text)
             continue
         scores = [each.score for each in finished if each.score is not None]
-        flags = check(line, text) if sentences else ()
+        flags = check(line, text, language=project.languages.target) if sentences else ()
         print_json(
             {
                 "source": line,

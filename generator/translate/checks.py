@@ -48,13 +48,15 @@ _QUOTED = re.compile(r"[«“”„\"]([^«»“”„\"]+)[»“”\"]")
 _QUOTE_MARK = re.compile(r"[\"“”„«»‘]|(?<!\w)'|'(?!\w)")
 
 
-def check(source: str, target: str, *, glossary: Glossary | None = None) -> tuple[Flag, ...]:
+def check(source: str, target: str, *, glossary: Glossary | None = None, language: str = "en") -> tuple[Flag, ...]:
     """Return the flags of `target` as the English of the Arabic `source`, in the order of CHECKS.
 
-    With a `glossary` the names it knows are looked for too; that flag comes last.
+    With a `glossary` the names it knows are looked for too; that flag comes last. Where `target` is in another
+    `language`, what rests on English words is not looked at.
     """
-    flags = [each(source, target) for each in CHECKS]
-    if glossary is not None:
+    english = language == "en"
+    flags = [each(source, target) for each in CHECKS if english or each not in ENGLISH_ONLY]
+    if glossary is not None and english:
         flags.append(names(source, target, glossary))
     return tuple(flag for flag in flags if flag is not None)
 
@@ -143,6 +145,8 @@ CHECKS: tuple[Check, ...] = (
     quotes,
     negation,
 )
+
+ENGLISH_ONLY: tuple[Check, ...] = (length_ratio, negation, numbers)
 
 
 def _said_twice(text: str) -> str | None:

@@ -155,13 +155,15 @@ def _is_of(correction: Correction, segment: Segment | None) -> bool:
     return segment is not None and segment.key == correction.key
 
 
-def translation(segment: Segment, correction: Correction, glossary: Glossary | None = None) -> Translation:
+def translation(
+    segment: Segment, correction: Correction, glossary: Glossary | None = None, language: str = "en"
+) -> Translation:
     """Return the translation of `segment` that `correction` gives; the checks look at it as at any other."""
     return Translation(
         segment=segment.id,
         text=correction.english,
         origin="corrected",
-        flags=check(segment.text, correction.english, glossary=glossary),
+        flags=check(segment.text, correction.english, glossary=glossary, language=language),
         corrected_by=correction.by,
         corrected_on=correction.date,
     )

@@ -10,8 +10,8 @@ from typing import Literal
 from generator.errors import ModelError
 from generator.translate.argos import installed_folders
 from generator.translate.packages import Package, read_package
+from generator.types import ARABIC_ENGLISH, Languages
 
-SOURCE, TARGET = "ar", "en"
 EMBEDDED = Path(__file__).parents[1] / "models"
 """Where the packages lie that come with the program; any .argosmodel file dropped there counts."""
 
@@ -31,7 +31,11 @@ class Candidate:
 
 
 def candidates(
-    explicit: Path | None = None, *, project: Path | None = None, embedded: Path = EMBEDDED
+    explicit: Path | None = None,
+    *,
+    project: Path | None = None,
+    embedded: Path = EMBEDDED,
+    languages: Languages = ARABIC_ENGLISH,
 ) -> tuple[Candidate, ...]:
     """Return every package that was looked at, in the order of the search, the one to use marked `chosen`.
 
@@ -40,50 +44,65 @@ def candidates(
     any of these the highest version is first, then the last name. Raises nothing: the reasons tell what is wrong.
     """
     if explicit is not None:
-        return _judged([_look(explicit, "given")])
-    return _judged([*_files(project, "project"), *_ranked(_installed()), *_files(embedded, "embedded")])
+        return _judged([_look(explicit, "given", languages)])
+    return _judged(
+        [
+            *_files(project, "project", languages),
+            *_ranked(_installed(languages)),
+            *_files(embedded, "embedded", languages),
+        ]
+    )
 
 
-def find(explicit: Path | None = None, *, project: Path | None = None, embedded: Path = EMBEDDED) -> Package:
+def find(
+    explicit: Path | None = None,
+    *,
+    project: Path | None = None,
+    embedded: Path = EMBEDDED,
+    languages: Languages = ARABIC_ENGLISH,
+) -> Package:
     """Return the package to translate with; `candidates` has the order.
 
     Raises ModelError where there is none, or where the `explicit` one cannot be used.
     """
     if explicit is not None:
-        return _read(explicit)
-    looked_at = candidates(project=project, embedded=embedded)
+        return _read(explicit, languages)
+    looked_at = candidates(project=project, embedded=embedded, languages=languages)
     chosen = next((each.package for each in looked_at if each.chosen), None)
     if chosen is None:
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in looked_at)
-        ways = "name one with --model, get one with `muqabala models install ar en`"
+        install = f"muqabala models install {languages.source} {languages.target}"
+        ways = f"name one with --model, get one with `{install}`"
         hint = f"{ways}, or drop a .argosmodel file into {embedded}{reasons}"
-        message = "no Arabic → English translation package was found"
+        message = f"no translation package {languages.label} was found"
         raise ModelError(message, hint)
     return chosen
 
 
-def _installed() -> list[Candidate]:
+def _installed(languages: Languages) -> list[Candidate]:
     folders, problem = installed_folders()
     broken = [Candidate("installed", Path(), problem, None)] if problem else []
-    return [*(_look(path, "installed") for path in folders), *broken]
+    return [*(_look(path, "installed", languages) for path in folders), *broken]
 
 
-def _files(folder: Path | None, origin: Origin) -> list[Candidate]:
-    return _ranked(_look(path, origin) for path in sorted(folder.glob("*.argosmodel"))) if folder else []
+def _files(folder: Path | None, origin: Origin, languages: Languages) -> list[Candidate]:
+    paths = sorted(folder.glob("*.argosmodel")) if folder else []
+    return _ranked(_look(path, origin, languages) for path in paths)
 
 
-def _look(path: Path, origin: Origin) -> Candidate:
+def _look(path: Path, origin: Origin, languages: Languages) -> Candidate:
     try:
-        return Candidate(origin, path, "usable, but another one comes first", _read(path))
+        return Candidate(origin, path, "usable, but another one comes first", _read(path, languages))
     except ModelError as error:
         return Candidate(origin, path, error.message, None)
 
 
-def _read(path: Path) -> Package:
+def _read(path: Path, languages: Languages) -> Package:
     package = read_package(path)
-    if (package.source, package.target) != (SOURCE, TARGET):
-        message = f"the package {path} translates {package.label}, not Arabic → English"
-        raise ModelError(message, "name a package with from_code ar and to_code en")
+    if (package.source, package.target) != (languages.source, languages.target):
+        message = f"the package {path} translates {package.label}, not {languages.label}"
+        hint = f"name a package with from_code {languages.source} and to_code {languages.target}"
+        raise ModelError(message, hint)
     return package
 
 

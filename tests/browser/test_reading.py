@@ -395,7 +395,7 @@ OVERLAPS = """
 () => {
   const shown = [...document.querySelectorAll(
     "header.site .name, header.site nav li, .settings summary, .settings label, .settings button, .views label,"
-    + " .row .permalink, .copy, .row p, .row h2, h1 span, .row summary, .facts dd, .record summary")]
+    + " .row > a, .copy, .row p, .row h2, h1 span, .row summary, .facts dd, .record summary")]
     .filter(part => part.checkVisibility({ opacityProperty: true }));
   const drawn = part => {  // without the padding that makes a target large
     const range = document.createRange();

@@ -9,20 +9,21 @@ from pathlib import PurePath
 from generator.errors import ConfigError
 from generator.translate.exchange import tmx, tsv, xliff
 from generator.translate.exchange.units import Unit
+from generator.types import Languages
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """How units become a file, and a file units."""
 
-    dump: Callable[[Iterable[Unit]], bytes]
-    load: Callable[[bytes, str], tuple[Unit, ...]]
+    dump: Callable[[Iterable[Unit], Languages], bytes]
+    load: Callable[[bytes, str, Languages], tuple[Unit, ...]]
     """Takes the bytes and the file's name; raises ConfigError with the line where it cannot be read."""
 
 
-_XLIFF = Format(xliff.dump, xliff.load)
+_XLIFF = Format(xliff.dump, lambda data, path, _: xliff.load(data, path))
 FORMATS = {
-    ".tsv": Format(tsv.dump, tsv.load),
+    ".tsv": Format(lambda units, _: tsv.dump(units), lambda data, path, _: tsv.load(data, path)),
     ".xlf": _XLIFF,
     ".xliff": _XLIFF,
     ".tmx": Format(tmx.dump, tmx.load),

@@ -11,6 +11,7 @@ from generator.errors import ConfigError
 from generator.translate.corrections import one_line
 from generator.translate.exchange.units import Unit
 from generator.translate.exchange.xml import LANG, dump_xml, name_of, parse_xml, words
+from generator.types import ARABIC_ENGLISH, Languages
 
 _HEADER = {
     "creationtool": "muqabala",
@@ -18,16 +19,15 @@ _HEADER = {
     "segtype": "sentence",
     "o-tmf": "muqabala",
     "adminlang": "en",
-    "srclang": "ar",
     "datatype": "plaintext",
 }
 _EXPORTED = "x-exported"
 
 
-def dump(units: Iterable[Unit]) -> bytes:
+def dump(units: Iterable[Unit], languages: Languages = ARABIC_ENGLISH) -> bytes:
     """Return the memory of `units`; a sentence without English has its Arabic only."""
     root = etree.Element("tmx", version="1.4")
-    etree.SubElement(root, "header", _HEADER)
+    etree.SubElement(root, "header", {**_HEADER, "srclang": languages.source})
     body = etree.SubElement(root, "body")
     for each in units:
         unit = etree.SubElement(body, "tu", tuid=each.id)
@@ -36,31 +36,31 @@ def dump(units: Iterable[Unit]) -> bytes:
         for name, value in (("x-origin", each.origin), (_EXPORTED, each.exported)):
             if value:
                 etree.SubElement(unit, "prop", type=name).text = value
-        for language, text in (("ar", each.arabic), ("en", each.english)):
+        for language, text in ((languages.source, each.arabic), (languages.target, each.english)):
             if text:
                 variant = etree.SubElement(unit, "tuv", {LANG: language})
                 etree.SubElement(variant, "seg").text = text
     return dump_xml(root)
 
 
-def load(data: bytes, path: str) -> tuple[Unit, ...]:
+def load(data: bytes, path: str, languages: Languages = ARABIC_ENGLISH) -> tuple[Unit, ...]:
     """Return the units in the memory `data` of the file `path`; raises ConfigError where it is none."""
     root = parse_xml(data, path)
     if name_of(root) != "tmx":
         raise ConfigError(f"not TMX but <{name_of(root)}>", "export it as TMX 1.4", path=path, line=1)
-    return tuple(_unit(each) for each in root.iter("tu"))
+    return tuple(_unit(each, languages) for each in root.iter("tu"))
 
 
-def _unit(element: etree._Element) -> Unit:
+def _unit(element: etree._Element, languages: Languages) -> Unit:
     variants: dict[str, str] = {}
     for each in element.iterchildren("tuv"):
-        language = str(each.get(LANG) or each.get("lang") or "").casefold()[:2]
+        language = str(each.get(LANG) or each.get("lang") or "").casefold().split("-")[0]
         variants.setdefault(language, one_line(words(each.find("seg"))))
     exported = next((words(each) for each in element.iterchildren("prop") if each.get("type") == _EXPORTED), "")
     return Unit(
         id=one_line(element.get("tuid") or ""),
-        arabic=variants.get("ar", ""),
-        english=variants.get("en", ""),
+        arabic=variants.get(languages.source, ""),
+        english=variants.get(languages.target, ""),
         exported=one_line(exported),
         line=element.sourceline or 0,
     )

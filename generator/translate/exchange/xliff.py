@@ -11,7 +11,7 @@ from generator.errors import ConfigError
 from generator.translate.corrections import one_line
 from generator.translate.exchange.units import Unit
 from generator.translate.exchange.xml import SPACE, dump_xml, name_of, parse_xml, words
-from generator.types import Origin
+from generator.types import ARABIC_ENGLISH, Languages, Origin
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 """Of 2.0 and of 2.1."""
@@ -21,9 +21,13 @@ _MANNERS = {"canResegment": "no", "srcDir": "rtl", "trgDir": "ltr"}
 """A unit is a row of the page: a tool is asked not to cut it (and is understood if it does)."""
 
 
-def dump(units: Iterable[Unit]) -> bytes:
+def dump(units: Iterable[Unit], languages: Languages = ARABIC_ENGLISH) -> bytes:
     """Return the document of `units`; a sentence without English has no target."""
-    root = etree.Element(_tag("xliff"), {"version": "2.0", "srcLang": "ar", "trgLang": "en"}, {None: _NAMESPACE})
+    root = etree.Element(
+        _tag("xliff"),
+        {"version": "2.0", "srcLang": languages.source, "trgLang": languages.target},
+        {None: _NAMESPACE},
+    )
     for number, (slug, group) in enumerate(groupby(units, lambda each: each.slug), start=1):
         file = etree.SubElement(root, _tag("file"), {"id": f"f{number}", "original": slug, **_MANNERS})
         for each in group:
