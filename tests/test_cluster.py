@@ -242,7 +242,7 @@ def test_the_missing_package_is_named(folder: Project, monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "distributed", None)
     result = command(folder.root, "--scheduler", "tcp://127.0.0.1:8786")
     assert result.exit_code == 1
-    assert "pip install 'muqabala[cluster]'" in result.stderr
+    assert ".[cluster]" in result.stderr
 
 
 def test_a_worker_of_another_version_is_refused(machines: Machines, root: Path, tmp_path: Path) -> None:
