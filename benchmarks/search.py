@@ -1,9 +1,9 @@
 """Measure the search: what it finds of what regular expressions find, and what the index costs.
 
-Run it with `python benchmarks/search.py [TABLE] [ARTICLES]`; it needs node. Articles are put together from the news
-pairs that a folder `shared` beside the project holds or, where that is absent, from the project's own articles. The
-table has the queries in sets: `dev` are those that the rules were made with, `test` were held back at first, `fresh`
-were written last.
+Run it with `python benchmarks/search.py [TABLE] [ARTICLES]`; it needs node. Articles are put together from the
+news pairs that a folder `shared` beside the project holds or, where that is absent, from the project's own
+articles. The table has the queries in sets: `dev` are those that the rules were made with, `test` were held
+back at first, `fresh` were written last.
 """
 
 from __future__ import annotations

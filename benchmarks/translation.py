@@ -19,7 +19,8 @@ from pathlib import Path
 
 from generator.text.sentences import split_sentences
 from generator.translate.argos import ArgosDecoder, load
-from generator.translate.engine import AS_ARGOS, CorpusEngine
+from generator.translate.decoding import AS_ARGOS
+from generator.translate.engine import CorpusEngine
 from generator.translate.packages import Package
 from generator.translate.search import find
 

@@ -14,7 +14,7 @@ import pytest
 
 from generator.errors import ModelError
 from generator.translate.argos import ArgosDecoder, load
-from generator.translate.engine import Decoding
+from generator.translate.decoding import Decoding
 from generator.translate.packages import TOKENIZER, contents, identify, model_of, read_package
 from generator.translate.search import EMBEDDED, candidates, find
 

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text.arabic import count_arabic
-from generator.translate import engine
+from generator.translate import engine, tries
 from generator.translate.argos import load
-from generator.translate.engine import CorpusEngine, Decoding, Engine, Finished
+from generator.translate.decoding import Decoding
+from generator.translate.engine import CorpusEngine, Engine, Finished
 from generator.translate.glossary import Entry, Glossary
 from generator.translate.repetition import repeated
 from generator.translate.search import EMBEDDED, find
@@ -129,7 +130,7 @@ def test_a_clause_has_no_more_pieces_than_the_model_has_positions(monkeypatch: p
     monkeypatch.setattr(decoder, "encode", lambda text: [c for c in text if c != " "])
     english(CorpusEngine(decoder), ["ه" * 1000, " ".join(["كلمات"] * 60)])
     sizes = [len(text.split()) for asked, _, _ in decoder.asked for text in asked]
-    assert max(sizes) <= engine.MOST_PIECES
+    assert max(sizes) <= tries.MOST_PIECES
     assert set(sizes) == {200, 150}  # pieces of the long word; half of the words, after one halving of the limit
 
 
@@ -137,7 +138,7 @@ def test_a_clause_has_no_more_pieces_than_the_model_has_positions(monkeypatch: p
 def test_a_doubtful_draft_gets_a_second_try(first: str) -> None:
     decoder = FakeDecoder(lambda _, no_repeat: "good" if no_repeat else first)
     assert english(CorpusEngine(decoder), ["نعم"]) == ["Good"]
-    assert decoder.asked[1][1:] == (engine.RETRY_BEAM, engine.RETRY_NO_REPEAT)
+    assert decoder.asked[1][1:] == (tries.RETRY_BEAM, tries.RETRY_NO_REPEAT)
 
 
 def test_a_second_try_that_is_no_better_is_not_taken() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import ModelError
-from generator.translate.engine import Decoding
+from generator.translate.decoding import Decoding
 from generator.translate.packages import TOKENIZER, Package, contents, identify, require_prefix
 from generator.types import Model
 
@@ -25,7 +25,7 @@ _BATCH = 32
 
 
 class ArgosDecoder:
-    """A loaded package, as `generator.translate.engine.Decoder` wants it; `translator` is CTranslate2's."""
+    """A loaded package, as `generator.translate.decoding.Decoder` wants it; `translator` is CTranslate2's."""
 
     def __init__(self, model: Model, translator: Any, tokenizer: Any, package: Package) -> None:  # noqa: ANN401  untyped
         self.model = model

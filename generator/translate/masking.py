@@ -2,7 +2,7 @@
 
 A model that was trained on it copies symbols such as ⟦0⟧ from its input. A span that was masked comes back as its
 English, which the glossary or the span itself gives; where a symbol is lost or doubled the translation is tried
-again, and in the end without symbols (see `generator.translate.engine`).
+again, and in the end without symbols (see `generator.translate.tries`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,159 @@
+"""Up to four tries of what a model is given: clauses go in, the draft with the fewest faults comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.text.arabic import count_arabic
+from generator.text.sentences import split_clauses
+from generator.translate.checks import arabic_left, echo, names_latin, numbers, repetition
+from generator.translate.decoding import Decoder, Decoding
+from generator.translate.glossary import Glossary
+from generator.translate.masking import LITERAL, Masked, between, mask
+from generator.translate.wording import join_clauses, tidy
+
+CLAUSE_WORDS = 40
+"""Longer sentences go to the model in clauses. Most training sentences are shorter (86 % of the news pairs)."""
+
+MOST_PIECES = 200
+"""Of one clause: its English, by `_longest`, then stays below the 512 positions that the embedded model knows.
+40 Arabic words are about 90 pieces of an 8,000-piece vocabulary (2.24 a word on the news pairs)."""
+
+RETRY_BEAM = 5
+RETRY_NO_REPEAT = 4
+"""Pieces: the second try of a doubtful clause may not use four in a row twice."""
+
+
+EMPTY = 9
+"""Faults of a draft without a word: any other draft is better."""
+
+
+_WEIGHT = {"repetition": 2, "names-latin": 3}
+"""Of a fault: an address that is gone is the worst, for nobody can guess it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the model gets in one go."""
+
+    text: str
+    masked: Masked
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the model made of it; `faults` are reasons to try again."""
+
+    text: str
+    score: float
+    weight: int
+    """Target pieces and the end mark."""
+    faults: int
+
+
+class Tries:
+    """A model that is asked again where it failed."""
+
+    def __init__(self, decoder: Decoder, glossary: Glossary | None) -> None:
+        self._decoder = decoder
+        self._glossary = glossary if decoder.copies_anything else None
+
+    def clauses(self, text: str, limit: int = CLAUSE_WORDS) -> list[Clause]:
+        """Return `text` cut so that no clause has more than MOST_PIECES; a longer word is cut between pieces."""
+        clauses: list[Clause] = []
+        for words in split_clauses(text, limit):
+            clause = self._clause(words, self._decoder.symbols)
+            if len(clause.pieces) <= MOST_PIECES:
+                clauses.append(clause)
+            elif limit > 1:
+                clauses += self.clauses(words, limit // 2)
+            else:
+                cuts = range(0, len(clause.pieces), MOST_PIECES)
+                clauses += [replace(clause, pieces=clause.pieces[cut : cut + MOST_PIECES]) for cut in cuts]
+        return clauses
+
+    def _clause(self, text: str, symbols: Sequence[str]) -> Clause:
+        masked = mask(text, symbols, self._glossary, figures=self._decoder.copies_anything)
+        return Clause(text, masked, tuple(self._decoder.encode(masked.text)))
+
+    def drafts(self, clauses: Iterable[Clause], beam: int) -> dict[Clause, Draft]:
+        """Return the best of up to four tries of each clause.
+
+        As asked; with a wider beam and without repeating; so without symbols; and in parts, around what must stay.
+        """
+        drafts = self._decoded(clauses, Decoding(beam))
+        again = Decoding(max(beam, RETRY_BEAM), RETRY_NO_REPEAT)
+        doubtful = [clause for clause, draft in drafts.items() if draft.faults]
+        _prefer(drafts, self._decoded(doubtful, again))
+        masked = [clause for clause in doubtful if drafts[clause].faults and clause.masked.fills]
+        _prefer(drafts, self._unmasked(masked, again))
+        torn = [clause for clause in doubtful if names_latin(clause.text, drafts[clause].text)]
+        _prefer(drafts, self._around(torn, again))
+        return drafts
+
+    def _unmasked(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
+        bare = {clause: self._clause(clause.text, ()) for clause in clauses}
+        drafts = self._decoded((each for each in bare.values() if len(each.pieces) <= MOST_PIECES), decoding)
+        return {clause: drafts[each] for clause, each in bare.items() if each in drafts}
+
+    def _around(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
+        """Return drafts of which the parts between addresses and Latin words were translated by themselves."""
+        parts = {clause: [part for part in between(clause.text) if part.strip()] for clause in clauses}
+        wanted = (part for texts in parts.values() for part in texts if count_arabic(part))
+        bare = {part: self._clause(part, ()) for part in wanted if not LITERAL.fullmatch(part)}
+        drafts = self._decoded((each for each in bare.values() if len(each.pieces) <= MOST_PIECES), decoding)
+        done = {part: drafts[each] for part, each in bare.items() if each in drafts}
+        return {
+            clause: _joined(clause, texts, done)
+            for clause, texts in parts.items()
+            if all(part in done for part in texts if part in bare)
+        }
+
+    def _decoded(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
+        asked = list(dict.fromkeys(clauses))
+        results = self._decoder.translate([clause.pieces for clause in asked], decoding, longest)
+        return {clause: self._draft(clause, *result) for clause, result in zip(asked, results, strict=True)}
+
+    def _draft(self, clause: Clause, pieces: Sequence[str], score: float) -> Draft:
+        english = self._decoder.decode(pieces).strip()
+        text = clause.masked.filled(english)
+        run_away = len(pieces) >= longest(len(clause.pieces))
+        found = clause.masked.lost(english) + 2 * run_away + faults(clause.text, text)
+        return Draft(text, score, len(pieces) + 1, found)
+
+
+def longest(pieces: int) -> int:
+    """Return how many pieces the English of so many may have: 1 % of the news pairs have more than two for one."""
+    return 2 * pieces + 16
+
+
+def faults(source: str, english: str) -> int:
+    """Return how much speaks for trying again, by the checks that see a model fail."""
+    if not english:
+        return EMPTY
+    found = (each(source, english) for each in (echo, arabic_left, repetition, numbers, names_latin))
+    return sum(_WEIGHT.get(flag.check, 1) for flag in found if flag)
+
+
+def _joined(clause: Clause, parts: Sequence[str], drafts: Mapping[str, Draft]) -> Draft:
+    """Return the draft of `clause` from those of its parts; what has none stands as it is."""
+    made = [drafts[part] for part in parts if part in drafts]
+    text = join_clauses(parts, [drafts[part].text if part in drafts else part.strip() for part in parts])
+    weight = max(1, sum(part.weight for part in made))
+    score = sum(part.score * part.weight for part in made) / weight
+    return Draft(text, score, weight, faults(clause.text, text))
+
+
+def _prefer(drafts: dict[Clause, Draft], others: Mapping[Clause, Draft]) -> None:
+    """Put those of `others` into `drafts` that have fewer faults."""
+    drafts |= {clause: other for clause, other in others.items() if other.faults < drafts[clause].faults}
+
+
+def assembled(clauses: Sequence[Clause], drafts: Mapping[Clause, Draft]) -> tuple[str, float]:
+    """Return the English of a sentence and its score, the mean over all of its pieces."""
+    parts = [drafts[clause] for clause in clauses]
+    english = join_clauses([clause.text for clause in clauses], [tidy(part.text) for part in parts])
+    total = sum(part.weight for part in parts)
+    return tidy(english), sum(part.score * part.weight for part in parts) / total
