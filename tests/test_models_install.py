@@ -28,7 +28,7 @@ from generator.errors import FetchError, ModelError, SchemaError
 from generator.translate.packages import model_of, read_package
 from generator.translate.search import EMBEDDED
 
-STARTER = sorted(EMBEDDED.glob("*.argosmodel"))[0]
+EMBEDDED_PACKAGE = sorted(EMBEDDED.glob("*.argosmodel"))[0]
 DATA = hashlib.shake_256(b"a package").digest(900_000)
 LOCAL = Options(allow_private=True, limits=Limits(size=100_000_000))
 PACKAGE = "translate-ar_en-1_7.argosmodel"
@@ -296,7 +296,7 @@ def test_a_version_makes_no_path() -> None:
 def package(version: str = "1.7", target: str = "en", member: str = "", weights: bytes = b"") -> bytes:
     """Return the embedded package with another version, target, further member or damaged model."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(STARTER) as old, zipfile.ZipFile(buffer, "w") as new:
+    with zipfile.ZipFile(EMBEDDED_PACKAGE) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name.endswith("/metadata.json"):
@@ -469,7 +469,7 @@ def test_a_download_that_is_no_package_leaves_nothing(
 def test_a_package_that_would_fill_the_memory_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(install, "_UNPACKED", 1_000_000)
     with pytest.raises(ModelError, match="are not read"):
-        install.install_file(install.Shelf(folder), STARTER)
+        install.install_file(install.Shelf(folder), EMBEDDED_PACKAGE)
 
 
 def test_without_the_network_the_host_is_named_and_the_embedded_package_stays(folder: Path) -> None:

@@ -21,7 +21,7 @@ from generator.translate.engine import CorpusEngine
 from generator.translate.packages import read_package
 from generator.translate.search import EMBEDDED
 
-STARTER = sorted(EMBEDDED.glob("*.argosmodel"))[0]
+PACKAGE = sorted(EMBEDDED.glob("*.argosmodel"))[0]
 ARABIC = ("زار الوزير المدينة أمس.", "غادر الرئيس المطار اليوم.", "قال")
 METADATA = {
     "package_version": "1.9",
@@ -35,7 +35,7 @@ SPECIAL = ["<unk>", "<s>", "</s>"]
 
 def with_prefix(path: Path, prefix: str) -> Path:
     """Write the embedded package with another target prefix."""
-    with zipfile.ZipFile(STARTER) as old, zipfile.ZipFile(path, "w") as new:
+    with zipfile.ZipFile(PACKAGE) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name.endswith("/metadata.json"):
@@ -52,7 +52,7 @@ def translated(path: Path) -> list[str]:
 @pytest.mark.parametrize("prefix", ["▁The", "<pad>"])
 def test_a_target_prefix_is_forced_and_does_not_stay_in_the_english(tmp_path: Path, prefix: str) -> None:
     english = translated(with_prefix(tmp_path / "prefixed.argosmodel", prefix))
-    assert english != translated(STARTER)
+    assert english != translated(PACKAGE)
     assert all(english[:2])
     assert not any(text.startswith((prefix, prefix.removeprefix("▁") + " ")) for text in english)
 

@@ -19,7 +19,7 @@ from generator.translate.engine import Finished
 from generator.translate.search import EMBEDDED
 from generator.types import Model
 
-STARTER = sorted(EMBEDDED.glob("*.argosmodel"))[0]
+PACKAGE = sorted(EMBEDDED.glob("*.argosmodel"))[0]
 PAIRS = (
     ("زار الوزير المدينة أمس.", "The minister visited the city yesterday."),
     ("بلغ عدد الضحايا 40 شخصا.", "The number of victims reached 40 people."),
@@ -97,7 +97,7 @@ def test_the_tables_that_come_along_are_arabic_and_english() -> None:
 
 
 def test_the_command_prints_a_row_for_each_set_and_package() -> None:
-    result = CliRunner().invoke(main, ["models", "test", "--model", str(STARTER), "--limit", "3", "--beam", "1"])
+    result = CliRunner().invoke(main, ["models", "test", "--model", str(PACKAGE), "--limit", "3", "--beam", "1"])
     assert result.exit_code == 0, result.output
     head, *rows = result.stdout.splitlines()
     assert head.split() == ["set", "model", "sentences", "BLEU", "chrF2", "doubtful", "s", "/s"]
@@ -106,7 +106,7 @@ def test_the_command_prints_a_row_for_each_set_and_package() -> None:
 
 
 def test_a_second_package_is_measured_in_the_same_run() -> None:
-    arguments = ["models", "test", "--model", str(STARTER), "--against", str(STARTER), "--limit", "2", "--json"]
+    arguments = ["models", "test", "--model", str(PACKAGE), "--against", str(PACKAGE), "--limit", "2", "--json"]
     result = CliRunner().invoke(main, arguments)
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert len(rows) == 2 * len(read_test_sets())
