@@ -20,6 +20,8 @@ from generator.translate import journal
 
 KILLS = int(os.environ.get("MUQABALA_KILLS", "4"))
 ARTICLES = int(os.environ.get("MUQABALA_ARTICLES", "24"))
+STARTING = 1.0
+"""Seconds until a sync begins to translate, so that all runs together get about as far as one does."""
 PLACES = ["حلب", "دمشق", "موسكو", "بيروت", "جنيف", "القاهرة", "بغداد", "أنقرة"]
 EVENTS = [
     "وصل الوفد رقم {n} إلى {place} صباح أمس.",
@@ -73,7 +75,7 @@ def test_a_sync_that_is_killed_again_and_again_ends_in_the_same_files(
     kept: set[str] = set()
     for _ in range(KILLS):
         process = sync(tmp_path)
-        time.sleep(chance.uniform(0, seconds))
+        time.sleep(chance.uniform(0, STARTING + 2 * seconds / KILLS))
         process.kill()
         process.communicate()
         finished = {entry.key for entry in journal.read(project.journal)}
