@@ -21,7 +21,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html sync serve devserver publish check lint test bench messages clean lock
+.PHONY: help html sync serve devserver publish check lighthouse lint test bench messages clean lock
 
 help:  ## Show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,8 +42,12 @@ devserver: sync  ## Serve, and build again whenever content or theme change [POR
 publish: sync  ## Build for your host, with the address from publishconf.py
 	$(PELICAN) --settings publishconf.py
 
-check: $(VENV)/runtime  ## Report stale, untranslated and doubtful segments
+check: $(VENV)/runtime  ## Report stale, untranslated and doubtful segments; check output/ with the tools that are there
 	$(BIN)/muqabala check
+	$(BIN)/python quality/site.py $(OUTPUT)
+
+lighthouse: $(VENV)/runtime  ## Measure output/ in Chromium as on a telephone (npm, chromium)
+	$(BIN)/python quality/site.py --lighthouse $(OUTPUT)
 
 lint: $(VENV)/development  ## Check style (ruff) and types (mypy)
 	$(BIN)/ruff check .

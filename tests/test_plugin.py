@@ -170,7 +170,7 @@ def test_doubts_are_said_in_words_with_their_evidence(built_site: Project) -> No
     assert said == (
         "2 doubts "
         "Error: a number of the Arabic is missing Arabic: 40 English: 14 "
-        "Note: short for its original Arabic: دام اللقاء"
+        "Note: short for its original دام اللقاء"
     )
 
 
@@ -274,7 +274,7 @@ def test_a_published_site_names_its_address(project: Factory, sample_pages: Page
     site.must_build("--settings", "publishconf.py", SITEURL="https://digest.example/ar")
     page = article(site, "plan")
     assert one(page, "link[rel=canonical]")["href"] == "https://digest.example/ar/articles/plan.html"
-    assert one(page, "link[href$='base.css']")["href"] == "https://digest.example/ar/theme/css/base.css"
+    assert one(page, "link[href$='site.css']")["href"] == "https://digest.example/ar/theme/css/site.css"
     parsed = feedparser.parse(site.files()["feeds/all.atom.xml"])
     assert parsed.entries[0].link == "https://digest.example/ar/articles/recordings.html"
     missing = BeautifulSoup(site.files()["404.html"], "html.parser")

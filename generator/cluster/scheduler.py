@@ -43,7 +43,8 @@ def connected(address: str) -> Iterator[Cluster]:
         from distributed import Client  # noqa: PLC0415
     except ImportError as error:
         message = "--scheduler needs the package `distributed`, which is not installed"
-        raise ClusterError(message, "install it in the project's folder: .venv/bin/pip install --no-build-isolation --editable '.[cluster]'") from error
+        hint = "in the project's folder: .venv/bin/pip install --no-build-isolation --editable '.[cluster]'"
+        raise ClusterError(message, hint) from error
     try:
         client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:

@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.publish import interface
+from generator.publish import interface, styles
 from generator.publish.site import File, Site
 from generator.types import Language
 
@@ -37,8 +37,10 @@ def files(site: Site, theme: Path, languages: Sequence[Language]) -> Iterator[Fi
 def assets(theme: Path) -> dict[str, bytes]:
     """Return the files of the theme that pages are made up of, by their path in the site."""
     static = theme / "static"
-    found = sorted(path for path in static.rglob("*") if path.suffix in ASSETS)
-    return {f"theme/{path.relative_to(static).as_posix()}": path.read_bytes() for path in found}
+    found = sorted(path for path in static.rglob("*") if path.suffix in ASSETS and path.suffix != ".css")
+    kept = {f"theme/{path.relative_to(static).as_posix()}": path.read_bytes() for path in found}
+    sheets = styles.bundled(static / "css")
+    return kept | {f"theme/css/{name}": text.encode() for name, text in sheets.items()}
 
 
 def worker(template: str, kept: Mapping[str, bytes], languages: Sequence[Language]) -> bytes:

@@ -2,7 +2,7 @@
 
 The page is about a translation, so the article described is the English one, and the Arabic is its
 `translationOfWork`: language, publisher, address and date are those of the original. schema.org has no word for
-machine translation: `creditText` and `abstract` say it in words, and `digitalSourceType` with the term that the
+machine translation: `creditText` says it in words, and `digitalSourceType` with the term that the
 IPTC has for text that a trained model made. It is not there where people corrected every sentence.
 """
 
@@ -61,13 +61,11 @@ def _article(page: Page, site: Site, *, card: bool) -> Value:
         "@type": "NewsArticle",
         "@id": facts.identity(site, page),
         "headline": english or arabic,
-        "alternativeHeadline": arabic if english else None,
         "inLanguage": "en",
         "url": here,
         "mainEntityOfPage": here,
         "image": facts.address(site, cards.address(page)) if card else None,
         "creditText": facts.notice(page),
-        "abstract": facts.notice(page),
         "digitalSourceType": _made(counts),
         "datePublished": _date(page),
         "publisher": {"@type": "Organization", "name": plain(site.author), "url": site.address},

@@ -9,7 +9,7 @@ from pelican.contents import Page
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
-from generator.publish import interface
+from generator.publish import interface, markup
 from generator.types import Language
 
 
@@ -35,7 +35,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
             values = {**own, **options, "url": twin.path}
             if isinstance(page, Page):
                 values["page"] = version(page, twin.language)
-            super().write_file(twin.path, template, context, relative_urls, **values)
+            super().write_file(twin.path, markup.Lean(template), context, relative_urls, **values)
 
 
 def edition(context: Mapping[str, Any], language: Language, known: list[Language]) -> dict[str, object]:
@@ -56,13 +56,13 @@ def places(name: str, twin: interface.Twin, known: list[Language], address: str)
     `here` is its path without the language's folder; `root` leads to the files of the site, `home` to its pages in
     this language. A host shows the pages of ONCE at any depth: their links are not relative.
     """
-    root = address
+    root, home = address, address + interface.folder(twin.language, known)
     if not address and name not in interface.ONCE:
-        root = path_to_url(get_relative_path(twin.path))
+        root, home = (path_to_url(get_relative_path(path)) for path in (twin.path, name))
     return {
         "here": name,
         "root": root,
-        "home": root + interface.folder(twin.language, known),
+        "home": home,
         "homes": {language: root + interface.folder(language, known) for language in known},
         "twins": interface.twins(name, known),
     }

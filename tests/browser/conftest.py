@@ -7,6 +7,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,14 +27,28 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(built_site: Project) -> Iterator[str]:
-    """The address of the sample site, served on this machine."""
-    handler = functools.partial(QuietHandler, directory=str(built_site.output))
+@contextmanager
+def served(site: Project) -> Iterator[str]:
+    """Serve a site on this machine; yield its address."""
+    handler = functools.partial(QuietHandler, directory=str(site.output))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Project) -> Iterator[str]:
+    """The address of the sample site."""
+    with served(built_site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def seeds(seed_site: Project) -> Iterator[str]:
+    """The address of the site of the project's own articles, which has every kind of page."""
+    with served(seed_site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

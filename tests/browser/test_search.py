@@ -89,17 +89,18 @@ def test_results_of_hostile_articles_are_text(page: Page, address: str) -> None:
     assert page.locator(".results script, .results img").count() == 0
 
 
-def test_a_first_search_fetches_little(page: Page, address: str) -> None:
-    fetched: list[int] = []
+def test_a_first_search_fetches_little_and_one_font(page: Page, seeds: str) -> None:
+    fetched: dict[str, int] = {}
 
     def note(answer: Response) -> None:
-        if "/search/" in answer.url or "/js/" in answer.url:
-            fetched.append(len(answer.body()))
+        fetched[answer.url] = len(answer.body())
 
     page.on("response", note)
-    page.goto(f"{address}/search.html?q=kerry")
+    page.goto(f"{seeds}/search.html?q=حلب")
     expect(page.locator(".result").first).to_be_visible()
-    assert sum(fetched) <= 100_000
+    page.wait_for_load_state("networkidle")
+    assert sum(fetched.values()) <= 150_000
+    assert len([url for url in fetched if url.endswith(".woff2")]) == 1
 
 
 def test_the_arabic_page_searches_too_and_stays_arabic(page: Page, address: str) -> None:

@@ -44,7 +44,7 @@
   }
 
   if (source && template) {
-    for (const link of document.querySelectorAll(".row[id] > .permalink")) {
+    for (const link of document.querySelectorAll(".row[id] > a")) {
       const button = template.content.firstElementChild.cloneNode(true);
       const label = button.getAttribute("aria-label").replace("#", link.textContent.trim());
       button.setAttribute("aria-label", label);

@@ -29,7 +29,7 @@ They are off while something is typed, with Ctrl, Alt or Meta, and where the rea
     const focused = document.activeElement.closest(".row[id]");
     const current = focused ?? document.querySelector(".row:target") ?? null;
     const start = current ? all.indexOf(current) + step : all.indexOf(rowInSight());
-    const link = all[Math.min(Math.max(start, 0), all.length - 1)]?.querySelector(".permalink");
+    const link = all[Math.min(Math.max(start, 0), all.length - 1)]?.querySelector(":scope > a");
     if (!link) { return; }
     link.focus({ preventScroll: true, focusVisible: true });
     link.closest(".row").scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -80,7 +80,9 @@ They are off while something is typed, with Ctrl, Alt or Meta, and where the rea
       if (event.target === dialog || event.target.closest("[data-close]")) { dialog.close(); }
     });
   }
-  help?.addEventListener("close", () => opener?.focus({ preventScroll: true }));
+  help?.addEventListener("close", () => {  // unless the reader has gone on by then
+    if (document.activeElement === document.body) { opener?.focus({ preventScroll: true }); }
+  });
 
   if (setting) {
     setting.checked = memory.read("keys") !== "off";

@@ -91,7 +91,7 @@ function rowInSight() {
     root.dataset.size = size;
     memory.write("size", size);
     keepPlace();
-    announce(`${sizes.dataset.words} ${Math.round(parseFloat(getComputedStyle(root).fontSize) / 0.16)} %`);
+    announce(`${sizes.getAttribute("aria-label")} ${Math.round(parseFloat(getComputedStyle(root).fontSize) / 0.16)} %`);
     mark();
   }
 

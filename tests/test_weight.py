@@ -1,0 +1,54 @@
+"""How much a reader has to fetch: the pages of the articles that come with the project, byte by byte."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from tests.conftest import Project
+
+ARTICLE = "articles/kerry-leaked-recordings.html"
+PAGES = [ARTICLE, "index.html", "chronology.html", "names/syria.html", "about.html"]
+FONTS = 110_000
+
+
+def parts(site: Project, path: str, selector: str, attribute: str) -> dict[str, bytes]:
+    """Return the files of the site that the page at `path` names in `selector`, by their name."""
+    page = BeautifulSoup(site.files()[path], "html.parser")
+    names = [PurePosixPath(str(tag[attribute])).name for tag in page.select(selector)]
+    return {
+        name: next(content for at, content in site.files().items() if at.endswith(f"/{name}")) for name in names
+    }
+
+
+def weight(files: dict[str, bytes]) -> int:
+    return sum(len(content) for content in files.values())
+
+
+@pytest.mark.parametrize("home", ["", "ar/"])
+def test_the_html_of_an_article_is_small(seed_site: Project, home: str) -> None:
+    assert len(seed_site.files()[home + ARTICLE]) <= 40_000
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_styles_of_a_page_are_small(seed_site: Project, path: str) -> None:
+    assert weight(parts(seed_site, path, "link[rel=stylesheet]:not([media=print])", "href")) <= 12_000
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_scripts_of_a_page_are_small(seed_site: Project, path: str) -> None:
+    assert weight(parts(seed_site, path, "script[src]", "src")) <= 12_000
+
+
+def test_the_fonts_are_small_and_for_arabic_alone(seed_site: Project) -> None:
+    fonts = {name: content for name, content in seed_site.files().items() if name.endswith(".woff2")}
+    assert weight(fonts) <= FONTS
+    tokens = seed_site.files()["theme/css/site.css"].decode()
+    faces = re.findall(r"@font-face\{.*?\}", tokens)
+    assert len(faces) == len(fonts)
+    assert all("unicode-range:U+0600" in face for face in faces)
