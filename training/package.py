@@ -15,7 +15,8 @@ README = """Muqabala, Arabic to English, version {version}
 
 {description}
 
-The model gives the symbols {symbols} back as they are: swap names and numbers for them before translation, and back after it.
+The model was trained to give the symbols {symbols} back: swap names and numbers for them before translation, and back after it,
+and see that each came back once.
 
 Licence of the weights: CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/
 Credit: "Muqabala model, Arabic to English", trained on text of the Tatoeba Project, Wikipedia and other sources; the model card in the
@@ -57,7 +58,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--splitter", type=Path, help="ONNX file of splitter.py; without it stock Argos needs a network")
     parser.add_argument("--version", default="0.2")
-    parser.add_argument("--description", default="A small model; its English needs a reader's patience.")
+    parser.add_argument("--description", default="A small model; its English is far from readable.")
     parser.add_argument("--quantization", choices=("int8", "float32"), default="int8")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

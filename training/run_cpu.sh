@@ -5,7 +5,7 @@
 #
 # DATA     as in run_gpu.sh
 # OUT      folder for everything made; the same command goes on where it stopped
-# MINUTES  of training in all; the last three tenths are on news, names and frames
+# MINUTES  of training in all; the first three tenths on short pairs, the last quarter on news, names and frames
 # STARTER  folder with starter_weights_fp16.pt and sentencepiece.model, to start from those weights rather than from nothing
 #
 # THREADS=2       for training
@@ -30,8 +30,8 @@ if [ -n "$starter" ]; then
     "$python" "$here/transfer.py" "$starter/starter_weights_fp16.pt" "$starter/sentencepiece.model" "$arrays/sentencepiece.model" \
         "$out/mix" "$out/start.pt"
 fi
-"$python" "$here/train.py" "$arrays/train.npz" "$out/weights.pt" --tune "$arrays/tune.npz" --tune-from 0.7 --vocab 8000 \
-    "${start[@]}" --tokens 2048 --dropout 0 --word-dropout 0.1 --guide 0.3 --lr 1.2e-3 --warmup 80 --save 6 --log 25 \
+"$python" "$here/train.py" "$arrays/train.npz" "$out/weights.pt" --short 34 --short-until 0.3 --tune "$arrays/tune.npz" --tune-from 0.75 \
+    --vocab 8000 "${start[@]}" --tokens 3072 --dropout 0 --word-dropout 0.1 --guide 1.0 --lr 2e-3 --warmup 100 --save 5 --log 50 \
     --threads "${THREADS:-2}" --minutes "$minutes" 2>&1 | tee -a "$out/log"
 "$python" "$here/splitter.py" "$out/ar_rules.onnx"
 "$python" "$here/package.py" "$out/weights.pt" "$arrays/sentencepiece.model" "$out/translate-ar_en-0_2.argosmodel" \

@@ -28,6 +28,8 @@ def arguments() -> argparse.Namespace:
     add("out", type=Path)
     add("--tune", type=Path, help="arrays for the last phase")
     add("--tune-from", type=float, default=0.8, help="share of the clock after which --tune is used")
+    add("--short", type=int, default=0, help="pieces: begin with pairs no longer than that, on which attention learns soonest")
+    add("--short-until", type=float, default=0.3, help="share of the clock after which all pairs are used")
     add("--dev", type=Path, help="arrays to measure the loss on, now and then")
     add("--start", type=Path, help="weights to start from (an OUT.pt)")
     add("--state", type=Path, help="file of the resumable state; default: OUT.state")
@@ -55,8 +57,9 @@ def arguments() -> argparse.Namespace:
 class Batches:
     """Cuts arrays into batches of like lengths, in random order, for ever."""
 
-    def __init__(self, path: Path, tokens: int, seed: int, device: str) -> None:
+    def __init__(self, path: Path, tokens: int, seed: int, device: str, longest: int = 0) -> None:
         self.z: Arrays = dict(np.load(path))
+        self.longest = longest or np.inf
         self.tokens, self.rng, self.device = tokens, np.random.default_rng(seed), device
         self.rounded = 8 if device == "cuda" else 1  # few shapes for the GPU, no padding for the CPU
 
@@ -66,6 +69,7 @@ class Batches:
     def rows(self) -> list[np.ndarray]:
         ls, lt = np.diff(self.z["so"]), np.diff(self.z["to"])
         order = np.lexsort((self.rng.random(len(ls)), lt, -(-np.maximum(ls, lt) // 4)))
+        order = order[np.maximum(ls, lt)[order] <= self.longest]
         widths, start, out = (np.maximum(ls, lt) * 2)[order], 0, []
         while start < len(order):
             n = max(1, self.tokens // int(widths[start]))
@@ -192,17 +196,30 @@ class Run:
             torch._foreach_lerp_(list(self.average.values()), [w.data for w in self.model.parameters()], share)
         return torch.stack([entropy.detach(), guided.detach()])
 
+    def phases(self) -> dict[str, Iterator[tuple[Tensor, ...]]]:
+        args, seed = self.args, self.args.seed + self.step
+        wanted = {"all": (args.train, 0)}
+        if args.short:
+            wanted["short"] = (args.train, args.short)
+        if args.tune:
+            wanted["tune"] = (args.tune, 0)
+        return {name: iter(Batches(path, args.tokens, seed, self.device, longest)) for name, (path, longest) in wanted.items()}
+
+    def phase(self, phases: dict[str, Iterator[tuple[Tensor, ...]]]) -> Iterator[tuple[Tensor, ...]]:
+        done = self.progress()
+        name = "short" if done < self.args.short_until else "tune" if done >= self.args.tune_from else "all"
+        return phases.get(name, phases["all"])
+
     def train(self) -> bool:
         """Train to the end of the clock; return False if --stop-after came first."""
         args = self.args
-        seed = args.seed + self.step
-        phases = [iter(Batches(p, args.tokens, seed, self.device)) for p in (args.train, args.tune) if p]
+        phases = self.phases()
         dev = Batches(args.dev, args.tokens, 0, self.device) if args.dev else None
         model = torch.compile(self.model, dynamic=True) if args.compile else self.model
         started = saved = mark = time.time()
         pieces, seen = 0, []
         while self.progress() < 1 and time.time() - started < 60 * args.stop_after:
-            batch = next(phases[-1] if self.progress() >= args.tune_from else phases[0])
+            batch = next(self.phase(phases))
             pieces += int((batch[0] != PAD).sum() + (batch[2] != PAD).sum())
             if args.word_dropout:
                 batch[1][(torch.rand(batch[1].shape, device=self.device) < args.word_dropout) & (batch[1] > 3)] = UNK
