@@ -241,6 +241,7 @@ def test_spacing_and_quotation_marks_are_prepared_for_the_model(arabic: str, pre
         ("3 people", "3 people"),
         ("iPhone sales", "iPhone sales"),
         ("example.com is down", "example.com is down"),
+        ("https://example.com is down", "https://example.com is down"),
         ("@handle said", "@handle said"),
         ('"we will not"', '"We will not"'),
         ("", ""),

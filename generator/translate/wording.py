@@ -15,8 +15,8 @@ _LOOSE_MARK = re.compile(r" ([،,؛;:.!?؟…)\]»]+)(?= |$)")
 _LOOSE_OPENING = re.compile(r"(^| )([(\[«]) ")
 _LATIN_COMMA = re.compile('(?<=[\u0620-\u06ff»"]),(?= )')
 _ENGLISH_LOOSE_MARK = re.compile(r" ([,.;:!?)\]]+)(?= |$)")
-_FIRST_WORD = re.compile(r"[\s(\[\"'“‘«]*([^\W\d_]+)(?=[\s,;:!?'’\"”)-]|\.?$)")
-"""Not a handle, a domain or a number with letters."""
+_FIRST_WORD = re.compile(r"[\s(\[\"'“‘«]*([^\W\d_]+)(?=[\s,;!?'’\"”)-]|:(?!//)|\.?$)")
+"""Not a handle, an address, a domain or a number with letters."""
 
 _FUNCTION_WORDS = re.compile(
     "(A|An|And|As|At|But|By|For|From|He|His|In|It|Its|On|She|That|The|Their|They|This|To|Where|Which|While|With) "
