@@ -211,6 +211,8 @@ def add_reader(readers: Any) -> None:  # noqa: ANN401
 def add_vocabulary(generator: Any) -> None:  # noqa: ANN401
     """Give the templates the functions and words they use."""
     generator.env.globals.update(VOCABULARY)
+    settings = generator.settings
+    generator.env.globals["TAG"] = {"ar": settings["SOURCE_LANG"], "en": settings["TARGET_LANG"]}
     generator.env.policies["ext.i18n.trimmed"] = True
     generator.env.install_gettext_callables(say, say_many, newstyle=True)
     if "tongues" not in generator.context:  # all generators share it

@@ -338,6 +338,14 @@ def test_one_language_has_no_switch(project: Factory, page_maker: type[PageMaker
     assert not soup(site, "404.html").select("main [lang=en]")
 
 
+def test_a_translation_is_marked_with_its_language(project: Factory, page_maker: type[PageMaker]) -> None:
+    site = project(page_maker("plan", "خطة", "Le plan").page())
+    settings = site.folder / "pelicanconf.py"
+    settings.write_text(settings.read_text().replace('TARGET_LANG = "en"', 'TARGET_LANG = "fr"'))
+    title = one(soup(site.must_build(), "articles/plan.html"), "h1 .en")
+    assert (title["lang"], title["dir"], title.get_text()) == ("fr", "ltr", "Le plan")
+
+
 def test_arabic_may_have_the_root(project: Factory, page_maker: type[PageMaker]) -> None:
     site = set_languages(project(page_maker("plan", "خطة", "Plan").page()), '["ar", "en"]').must_build()
     assert one(soup(site, "about.html"), "h1").get_text() == "عن الموقع"
