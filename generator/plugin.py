@@ -275,7 +275,6 @@ def arrange(generator: Any) -> None:  # noqa: ANN401
     pages = [article.page for article in articles]
     site = site_of(generator.settings, pages)
     generator.context["site"] = site
-    generator.context["chronology"] = site.years
     generator.context["models"] = attribution.models(pages)
 
 

@@ -163,6 +163,21 @@ def test_numbers_and_names_travel_as_symbols_where_the_model_was_trained_for_it(
     assert decoder.asked[0][0] == ["أرسل ⟦0⟧ ⟦1⟧ طنا إلى ⟦2⟧"]
 
 
+def test_a_symbol_that_the_model_makes_up_is_never_shown() -> None:
+    decoder = FakeDecoder(lambda _, __: "⟦0⟧ met ⟦7⟧ there", trained=True)
+    assert english(CorpusEngine(decoder), ["التقى 5 هناك"]) == ["5 met there"]
+
+
+def test_an_address_too_long_for_the_model_comes_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoder = FakeDecoder(lambda _, __: "words")
+    monkeypatch.setattr(decoder, "encode", list)
+    monkeypatch.setattr(decoder, "decode", "".join)
+    address = "https://news.example/" + "a" * 400
+    (result,) = english(CorpusEngine(decoder), [f"راجع {address} أمس"])
+    assert result.count("https://") <= 1
+    assert len(result) < len(address) + 50
+
+
 def test_where_a_symbol_is_lost_the_sentence_is_translated_without() -> None:
     glossary = Glossary((Entry("place", "سوريا", "Syria"),))
     decoder = FakeDecoder(lambda text, _: "nothing" if "⟦" in text else "it is in Syria", trained=True)

@@ -28,6 +28,7 @@ NUMBER = re.compile(r"(?<![A-Za-z0-9_.,٫٬/:-])\d+(?:[.,٫٬/:-]\d+)*(?![A-Za-z
 NAMES: tuple[EntryType, ...] = ("person", "place", "organisation", "group", "outlet")
 """Types that have one English; offices and terms are inflected with their sentence."""
 
+_SYMBOL = re.compile("⟦[0-9]⟧")
 _SEPARATORS = str.maketrans("٫٬", ".,")
 
 
@@ -52,13 +53,18 @@ class Masked:
     def lost(self, english: str) -> int:
         """Return how many symbols the model's `english` has not exactly once, foreign ones included."""
         own = sum(english.count(symbol) != 1 for symbol, _ in self.fills)
-        return own + len(set(re.findall("⟦.*?⟧", english)) - {symbol for symbol, _ in self.fills})
+        return own + len(self._foreign(english))
 
     def filled(self, english: str) -> str:
-        """Return the model's `english` with what the symbols stand for."""
+        """Return the model's `english` with what the symbols stand for; those that it made up are left out."""
+        for symbol in self._foreign(english):
+            english = english.replace(symbol, "")
         for symbol, words in self.fills:
             english = english.replace(symbol, words)
         return english
+
+    def _foreign(self, english: str) -> set[str]:
+        return set(_SYMBOL.findall(english)) - {symbol for symbol, _ in self.fills}
 
 
 def mask(text: str, symbols: Sequence[str], glossary: Glossary | None = None, *, figures: bool = False) -> Masked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.text.arabic import count_arabic
 from generator.text.sentences import split_clauses
@@ -17,17 +17,15 @@ CLAUSE_WORDS = 40
 """Longer sentences go to the model in clauses. Most training sentences are shorter (86 % of the news pairs)."""
 
 MOST_PIECES = 200
-"""Of one clause: its English, by `_longest`, then stays below the 512 positions that the embedded model knows.
+"""Of one clause: its English, by `longest`, then stays below the 512 positions that the embedded model knows.
 40 Arabic words are about 90 pieces of an 8,000-piece vocabulary (2.24 a word on the news pairs)."""
 
 RETRY_BEAM = 5
 RETRY_NO_REPEAT = 4
 """Pieces: the second try of a doubtful clause may not use four in a row twice."""
 
-
 EMPTY = 9
 """Faults of a draft without a word: any other draft is better."""
-
 
 _WEIGHT = {"repetition": 2, "names-latin": 3}
 """Of a fault: an address that is gone is the worst, for nobody can guess it."""
@@ -71,12 +69,17 @@ class Tries:
                 clauses += self.clauses(words, limit // 2)
             else:
                 cuts = range(0, len(clause.pieces), MOST_PIECES)
-                clauses += [replace(clause, pieces=clause.pieces[cut : cut + MOST_PIECES]) for cut in cuts]
+                clauses += [self._part(clause, clause.pieces[cut : cut + MOST_PIECES]) for cut in cuts]
         return clauses
 
     def _clause(self, text: str, symbols: Sequence[str]) -> Clause:
         masked = mask(text, symbols, self._glossary, figures=self._decoder.copies_anything)
         return Clause(text, masked, tuple(self._decoder.encode(masked.text)))
+
+    def _part(self, clause: Clause, pieces: tuple[str, ...]) -> Clause:
+        """Return the clause that has only these `pieces` of `clause`."""
+        text = self._decoder.decode(pieces)
+        return Clause(text, Masked(text, tuple(fill for fill in clause.masked.fills if fill[0] in text)), pieces)
 
     def drafts(self, clauses: Iterable[Clause], beam: int) -> dict[Clause, Draft]:
         """Return the best of up to four tries of each clause.
