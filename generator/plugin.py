@@ -22,6 +22,7 @@ from pelican.writers import Writer
 from generator.errors import ConfigError, DigestError
 from generator.project import Project, read_glossary
 from generator.publish import (
+    assets,
     attribution,
     cards,
     checked,
@@ -43,7 +44,6 @@ from generator.publish import (
     searching,
     sources,
     structured,
-    styles,
     timeline,
     usage,
 )
@@ -213,6 +213,7 @@ def add_vocabulary(generator: Any) -> None:  # noqa: ANN401
     generator.env.globals.update(VOCABULARY)
     settings = generator.settings
     generator.env.globals["TAG"] = {"ar": settings["SOURCE_LANG"], "en": settings["TARGET_LANG"]}
+    generator.env.globals["EARLY"] = assets.early(Path(settings["THEME"]) / "static")
     generator.env.policies["ext.i18n.trimmed"] = True
     generator.env.install_gettext_callables(say, say_many, newstyle=True)
     if "tongues" not in generator.context:  # all generators share it
@@ -300,7 +301,7 @@ def finish(pelican: Any) -> None:  # noqa: ANN401
         output.discard(pelican.site)
         logger.warning("There were errors: %s is left as it was", pelican.site.output)
         return
-    styles.publish(pelican.site.staging / "theme" / "css")
+    assets.publish(pelican.site.staging / "theme")
     try:
         changes = output.publish(pelican.site)
     except OSError as error:

@@ -21,10 +21,10 @@ from bs4 import BeautifulSoup, Tag
 from generator.clean import rules
 from generator.errors import ConfigError
 from generator.publish import dates, interface, known, labels
+from generator.publish.assets import lean
 from generator.publish.attribution import model_names, notice, site_notice
 from generator.publish.messages import ENGLISH, Tongue, tongue
 from generator.publish.rows import Tally
-from generator.publish.styles import lean
 from generator.types import Model, Precision, When
 
 if TYPE_CHECKING:

@@ -15,12 +15,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.publish import interface, styles
+from generator.publish import interface
+from generator.publish.assets import bundled
 from generator.publish.site import File, Site
 from generator.types import Language
 
-ASSETS = (".css", ".js", ".woff2", ".svg")
-"""Files of the theme that pages are made up of."""
 MANIFEST = "manifest.webmanifest"
 _PLACES = ("__VERSION__", "__PAGES__", "__ASSETS__")
 """What stands in the theme's `sw.js` for what is known only here."""
@@ -37,10 +36,10 @@ def files(site: Site, theme: Path, languages: Sequence[Language]) -> Iterator[Fi
 def assets(theme: Path) -> dict[str, bytes]:
     """Return the files of the theme that pages are made up of, by their path in the site."""
     static = theme / "static"
-    found = sorted(path for path in static.rglob("*") if path.suffix in ASSETS and path.suffix != ".css")
-    kept = {f"theme/{path.relative_to(static).as_posix()}": path.read_bytes() for path in found}
-    sheets = styles.bundled(static / "css")
-    return kept | {f"theme/css/{name}": text.encode() for name, text in sheets.items()}
+    found = [path for path in sorted(static.rglob("*")) if path.suffix in (".woff2", ".svg")]
+    kept = {path.relative_to(static).as_posix(): path.read_bytes() for path in found}
+    made = {name: text.encode() for name, text in bundled(static).items()}
+    return {f"theme/{name}": content for name, content in (kept | made).items()}
 
 
 def worker(template: str, kept: Mapping[str, bytes], languages: Sequence[Language]) -> bytes:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
 from typing import Literal
 
 import pytest
@@ -25,13 +23,7 @@ SCHEMES: list[Scheme] = ["light", "dark"]
 SETTINGS: list[Setting] = list(itertools.product(["", "ar/"], SCHEMES, [360, 768, 1280]))
 """Folder of the interface, colours, width."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        shutil.which("chromium") is None and "CI" not in os.environ,
-        reason="chromium is not installed (Debian and Ubuntu: apt install chromium)",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 def examine(browser: Browser, address: str, scheme: Scheme, width: int, *, touch: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
@@ -29,13 +28,7 @@ PAGES = [
 ]
 WIDE = ViewportSize(width=1280, height=900)
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and "CI" not in os.environ,  # there it fails: a machine that checks must have it
-        reason="chromium is not installed (Debian and Ubuntu: apt install chromium)",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

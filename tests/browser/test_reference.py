@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import io
 import os
-import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -37,13 +36,7 @@ TOLERANCE = 0.015
 """The share of blocks that may be so; a part that is moved by a line or missing is more (see the last test)."""
 FONTS = Path(__file__).parent.parent.parent / "theme" / "cards"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        shutil.which("chromium") is None and "CI" not in os.environ,
-        reason="chromium is not installed (Debian and Ubuntu: apt install chromium)",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 def one_font() -> str:

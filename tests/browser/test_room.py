@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -15,13 +12,7 @@ KINDS = [
     *("sources/index.html", "sources/source-not-known.html", "search.html?q=كيري", "about.html"),
 ]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        shutil.which("chromium") is None and "CI" not in os.environ,
-        reason="chromium is not installed (Debian and Ubuntu: apt install chromium)",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 OVERLAPS = """
 () => {
@@ -73,7 +64,7 @@ def test_nothing_is_cut_or_overlaps(browser: Browser, address: str, path: str, s
     ) as context:
         page = context.new_page()
         page.add_init_script(f"localStorage['muqabala.size'] = '{size}'")
-        page.goto(f"{address}/{path}")
+        page.goto(f"{address}/{path}", wait_until="networkidle")
         open_all(page)
         for view in VIEWS:
             page.evaluate("view => document.getElementById(`view-${view}`).click()", view)
@@ -86,8 +77,7 @@ def test_nothing_is_cut_or_overlaps(browser: Browser, address: str, path: str, s
 def test_every_kind_of_page_has_room(browser: Browser, seeds: str, path: str, home: str) -> None:
     with browser.new_context(viewport=ViewportSize(width=320, height=700)) as context:
         page = context.new_page()
-        page.goto(f"{seeds}/{home}{path}")
-        page.wait_for_load_state("networkidle")
+        page.goto(f"{seeds}/{home}{path}", wait_until="networkidle")
         open_all(page)
         for width in (320, 640):
             page.set_viewport_size({"width": width, "height": 700})

@@ -1,14 +1,15 @@
-/* Loaded in the head, before anything is shown: puts back what the reader chose. Storage may be forbidden or full. */
+/* Part of every page's head, before anything is shown: puts back what the reader chose, keeps what is chosen, and
+asks for the page's script once all that is to be seen is there. */
+
+/* Storage may be forbidden or full: then nothing is remembered. */
 const memory = {
   read(name) { try { return localStorage.getItem(`muqabala.${name}`); } catch { return null; } },
-  write(name, value) { try { localStorage.setItem(`muqabala.${name}`, value); } catch { /* not remembered */ } },
+  write(name, value) { try { localStorage.setItem(`muqabala.${name}`, value); } catch { } },
 };
-
 {
   const root = document.documentElement;
   root.dataset.scheme = memory.read("scheme") ?? "system";
   root.dataset.size = memory.read("size") ?? "0";
-
   /* Each radio button is checked as soon as the parser has made it. */
   const watch = new MutationObserver(() => {
     for (const name of ["view", "scheme"]) {
@@ -17,5 +18,13 @@ const memory = {
     }
   });
   watch.observe(root, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", () => watch.disconnect());
+  addEventListener("DOMContentLoaded", () => watch.disconnect());
+  addEventListener("change", ({ target }) => {
+    if (["view", "scheme"].includes(target.name)) { memory.write(target.name, target.value); }
+  });
+  addEventListener("load", () => {
+    const script = document.createElement("script");
+    script.src = root.dataset.script;
+    document.head.append(script);
+  });
 }

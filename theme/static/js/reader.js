@@ -49,7 +49,8 @@ function rowInSight() {
     settled = window.scrollY;
   }
 
-  for (const event of ["load", "resize", "scroll"]) {
+  requestAnimationFrame(rememberPlace);
+  for (const event of ["resize", "scroll"]) {
     addEventListener(event, () => requestAnimationFrame(rememberPlace), { passive: true });
   }
 
@@ -62,10 +63,7 @@ function rowInSight() {
 
   for (const name of ["view", "scheme"]) {
     for (const radio of document.querySelectorAll(`input[name="${name}"]`)) {
-      radio.addEventListener("change", () => {
-        memory.write(name, radio.value);
-        apply(name, radio.value);
-      });
+      radio.addEventListener("change", () => apply(name, radio.value));
     }
   }
 
