@@ -112,7 +112,7 @@ def test_the_fingerprint_covers_the_target_prefix_but_no_readme(tmp_path: Path) 
 
 def test_a_zipped_package_translates_without_being_unpacked(decoder: ArgosDecoder) -> None:
     pieces = decoder.encode(ARABIC)
-    ((english, score),) = decoder.translate([pieces], Decoding(), lambda _: 40)
+    (((english, score),),) = decoder.translate([pieces], Decoding(), lambda _: 40)
     assert decoder.decode(english)
     assert score < 0
 
@@ -132,7 +132,7 @@ def test_a_target_prefix_is_forced_and_taken_off_again(tmp_path: Path) -> None:
     (folder / "metadata.json").write_text(json.dumps({**metadata, "target_prefix": "▁The"}))
     prefixed, plain = load(read_package(folder)), load(read_package(PACKAGE))
     pieces = plain.encode("قال")
-    ((with_prefix, _),) = prefixed.translate([pieces], Decoding(beam=1), lambda _: 20)
+    (((with_prefix, _),),) = prefixed.translate([pieces], Decoding(beam=1), lambda _: 20)
     assert with_prefix[:1] != ["▁The"]
     assert prefixed.translate([pieces], Decoding(beam=1), lambda _: 20) != plain.translate(
         [pieces], Decoding(beam=1), lambda _: 20

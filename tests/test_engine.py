@@ -39,7 +39,7 @@ def latin(text: str) -> str:
 
 
 class FakeDecoder:
-    """Says `say` of each source, word by word; remembers what it was asked."""
+    """Says `say` of each source, word by word, one thing or several with "|"; remembers what it was asked."""
 
     def __init__(
         self, say: Callable[[str, int], str] = lambda text, _: f"({latin(text)})", *, trained: bool = False
@@ -58,11 +58,14 @@ class FakeDecoder:
 
     def translate(
         self, sources: Sequence[Sequence[str]], decoding: Decoding, longest: Callable[[int], int]
-    ) -> list[tuple[list[str], float]]:
+    ) -> list[list[tuple[list[str], float]]]:
         if sources:
             self.asked.append(([" ".join(source) for source in sources], decoding.beam, decoding.no_repeat))
-        said = [self._say(" ".join(source), decoding.no_repeat).split() for source in sources]
-        return [(words[: longest(len(s))], -1.0 / len(s)) for s, words in zip(sources, said, strict=True)]
+        said = [self._say(" ".join(source), decoding.no_repeat).split("|") for source in sources]
+        return [
+            [(text.split()[: longest(len(s))], -1.0 / len(s)) for text in texts[: decoding.hypotheses]]
+            for s, texts in zip(sources, said, strict=True)
+        ]
 
 
 def english(translator: Engine, sentences: Sequence[str]) -> list[str]:
@@ -182,6 +185,17 @@ def test_where_a_symbol_is_lost_the_sentence_is_translated_without() -> None:
     glossary = Glossary((Entry("place", "سوريا", "Syria"),))
     decoder = FakeDecoder(lambda text, _: "nothing" if "⟦" in text else "it is in Syria", trained=True)
     assert english(CorpusEngine(decoder, glossary), ["وقع ذلك في سوريا"]) == ["It is in Syria"]
+
+
+def test_names_and_numbers_that_no_try_keeps_stand_between_parts_translated_by_themselves() -> None:
+    glossary = Glossary((Entry("place", "سوريا", "Syria"),))
+    decoder = FakeDecoder(lambda text, _: {"وصل": "Came.", "طن": "tons"}.get(text, "nothing"), trained=True)
+    assert english(CorpusEngine(decoder, glossary), ["وصل 60 ألف طن لسوريا"]) == ["Came 60,000 tons to Syria"]
+
+
+def test_of_the_drafts_of_a_second_try_the_one_that_keeps_the_number_is_taken() -> None:
+    decoder = FakeDecoder(lambda _, no_repeat: "it is so|it is ⟦0⟧" if no_repeat else "so", trained=True)
+    assert english(CorpusEngine(decoder), ["إنه 5"]) == ["It is 5"]
 
 
 def test_good_english_gets_no_second_try() -> None:

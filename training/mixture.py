@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ENCYCLOPEDIC = ("opus_wikipedia_8k", "nllb_seed_ary", "mt_geneval", "xquad", "ea_mt_validation", "un_sdg", "opensource_guide")
 FINAL_STOP = re.compile(r"[.؟!?]$")
 WEIGHTS = {  # copies of each kind in train.*, by profile; fractions are shares
-    "cpu": dict(news=2, masked=4, joined=0.3, bare=0.1, phrases=3, gazetteer=2, frames=20_000, encyclopedic_masked=0.5),
+    "cpu": dict(news=2, masked=3, joined=0.3, bare=0.1, phrases=2, gazetteer=2, frames=20_000, encyclopedic_masked=0.5),
     "gpu": dict(news=6, masked=4, joined=2, bare=0.3, phrases=4, gazetteer=3, frames=200_000, encyclopedic_masked=1),
 }
 
@@ -35,13 +35,13 @@ def arguments() -> argparse.Namespace:
 
 
 def read_news(data: Path) -> tuple[list[Pair], list[Pair], list[Pair]]:
-    """Return news sentences, phrases, held-out sentences; `more_news.tsv` of this folder is read too."""
+    """Return news sentences, phrases, held-out sentences; `more_news.tsv.xz` of this folder is read too."""
     news, phrases, held = [], [], []
     for row in read_tsv(data / "news_pairs.tsv"):
         topic, arabic, english = row
         target = phrases if topic in ("phrases", "short") else held if is_held_out(arabic) else news
         target.append((arabic, english))
-    more = HERE / "more_news.tsv"
+    more = HERE / "more_news.tsv.xz"
     if more.exists():
         news += [(row[1], row[2]) for row in read_tsv(more) if len(row) == 3]
     return news, phrases, held

@@ -19,6 +19,12 @@ LATIN_TOKEN = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]*\w|[A-Za-z][\w.&
 NUMBER = re.compile(r"[\d٠-٩]+(?:[.,٫٬][\d٠-٩]+)*")
 PROCLITIC = "وفبكل"
 ARABIC_WORD = re.compile("[\u0621-\u064a\u064b-\u0652\u0640]+")
+SCALES = [  # Arabic after a number, English after the same number; "12 ألف" is "12,000"
+    ("ألف[اً]{0,2}|آلاف|الف|الاف", ""),
+    ("مليون[اً]{0,2}|ملايين|مليونا", " million"),
+    ("مليار[اً]{0,2}|مليارات|بليون", " billion"),
+    ("في المئة|في المائة|بالمئة|بالمائة|[%٪]", "(?: percent| per cent|%)"),
+]
 MONTHS = [
     ("يناير|كانون الثاني|جانفي", "January"), ("فبراير|شباط|فيفري", "February"), ("مارس|آذار", "March"),
     ("أبريل|إبريل|نيسان|أفريل", "April"), ("مايو|أيار|ماي", "May"), ("يونيو|حزيران|جوان", "June"),
@@ -87,11 +93,27 @@ def dates(arabic: str, english: str) -> list[Span]:
     return spans
 
 
-def numbers(arabic: str, english: str) -> list[Span]:
-    def plain(text: str) -> str:
-        return SEPARATOR.sub("", text.translate(WESTERN))
+def plain(number: str) -> str:
+    """Return the digits of a number, without separators."""
+    return SEPARATOR.sub("", number.translate(WESTERN))
 
+
+def quantities(arabic: str, english: str) -> list[Span]:
+    """Find numbers with thousand, million, billion or percent after them that stand once on both sides."""
     spans = []
+    for word, meaning in SCALES:
+        ar = list(re.finditer(rf"({NUMBER.pattern}) ?(?:{word})(?!\w)", arabic))
+        en = list(re.finditer(rf"({NUMBER.pattern}){meaning}(?![\w.]\d)", english))
+        values_ar = [plain(m[1]) + ("" if meaning else "000") for m in ar]
+        values_en = [plain(m[1]) for m in en]
+        for match, value in zip(ar, values_ar, strict=True):
+            if values_ar.count(value) == values_en.count(value) == 1:
+                spans.append(Span(match.span(), en[values_en.index(value)].span()))
+    return spans
+
+
+def numbers(arabic: str, english: str) -> list[Span]:
+    spans = quantities(arabic, english)
     ar, en = list(NUMBER.finditer(arabic)), list(NUMBER.finditer(english))
     values_ar, values_en = [plain(m.group()) for m in ar], [plain(m.group()) for m in en]
     for match, value in zip(ar, values_ar, strict=True):

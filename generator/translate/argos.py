@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import ModelError
-from generator.translate.decoding import Decoding
+from generator.translate.decoding import Decoding, Hypothesis
 from generator.translate.packages import TOKENIZER, Package, contents, identify, require_prefix
 from generator.types import Model
 
@@ -46,8 +46,8 @@ class ArgosDecoder:
 
     def translate(
         self, sources: Sequence[Sequence[str]], decoding: Decoding, longest: Callable[[int], int]
-    ) -> list[tuple[list[str], float]]:
-        """Return for each source its target pieces and their score; `longest` gives the most for so many pieces.
+    ) -> list[list[Hypothesis]]:
+        """Return the best translations of each source; `longest` gives the most pieces for so many.
 
         Sources of different length are never in one batch: padding changes the last bits of the attention, and 5 %
         of sentences would come out differently alone and together. So their company does not matter (0 of 1,000
@@ -67,7 +67,9 @@ class ArgosDecoder:
         results = [each.result() for batch in started for each in batch]
         skipped = len(self._prefix)
         done = {
-            place: (result.hypotheses[0][skipped:], result.scores[0])
+            place: [
+                (pieces[skipped:], score) for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+            ]
             for place, result in zip(order, results, strict=True)
         }
         return [done[place] for place in range(len(sources))]
@@ -80,6 +82,7 @@ class ArgosDecoder:
                 target_prefix=[self._prefix] * len(sources) if self._prefix else None,
                 max_batch_size=_BATCH,
                 beam_size=decoding.beam,
+                num_hypotheses=decoding.hypotheses,
                 length_penalty=decoding.length_penalty,
                 max_decoding_length=longest + len(self._prefix),
                 max_input_length=0,

@@ -18,12 +18,18 @@ class Decoding:
     no_repeat: int = 0
     """Pieces that may not come twice in a row; 0 forbids nothing."""
     length_penalty: float = 1
+    hypotheses: int = 1
+    """Translations of each source that are wanted, at most `beam`."""
     replace_unknowns: bool = False
     """Put the source's piece where the model says "unknown"; else it may not say so."""
 
 
 AS_ARGOS = Decoding(beam=4, length_penalty=0.2, replace_unknowns=True)
 """argostranslate 1.11, translate.py."""
+
+
+Hypothesis = tuple[list[str], float]
+"""Target pieces, and the mean log-probability of one."""
 
 
 class Decoder(Protocol):
@@ -49,8 +55,8 @@ class Decoder(Protocol):
 
     def translate(
         self, sources: Sequence[Sequence[str]], decoding: Decoding, longest: Callable[[int], int]
-    ) -> list[tuple[list[str], float]]:
-        """Return the target pieces of each source and the mean log-probability of one.
+    ) -> list[list[Hypothesis]]:
+        """Return the best translations of each source, the best first.
 
         `longest` gives the most target pieces for a number of source pieces. What comes of a source does not
         depend on the others.

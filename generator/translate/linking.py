@@ -13,7 +13,8 @@ from generator.text.addresses import is_web_address
 from generator.text.arabic import count_arabic, western_digits
 from generator.translate.checks_evidence import listed
 from generator.translate.glossary import Entry, Glossary
-from generator.translate.masking import LITERAL, NUMBER
+from generator.translate.masking import LITERAL
+from generator.translate.quantities import NUMBER
 from generator.types import Flag, Link
 
 MOST = 0.6

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from generator.text.arabic import western_digits
 from generator.translate.glossary import EntryType, Found, Glossary
+from generator.translate.quantities import quantities
 
 _LATIN = r"[A-Za-z][A-Za-z0-9]*(?:[_.@/+&'’-][A-Za-z0-9]+)*"
 LITERAL = re.compile(
@@ -23,13 +22,12 @@ LITERAL = re.compile(
 )
 """Addresses, e-mail addresses, @handles, #tags in any script, and words in Latin letters: user_name, COVID-19."""
 
-NUMBER = re.compile(r"(?<![A-Za-z0-9_.,٫٬/:-])\d+(?:[.,٫٬/:-]\d+)*(?![A-Za-z0-9_])")
-"""With its separators: 1,200, 12.5, 2016/9/22, 10:30; after a clitic, too."""
 NAMES: tuple[EntryType, ...] = ("person", "place", "organisation", "group", "outlet")
 """Types that have one English; offices and terms are inflected with their sentence."""
 
 _SYMBOL = re.compile("⟦[0-9]⟧")
-_SEPARATORS = str.maketrans("٫٬", ".,")
+_CLITICS = {"و": "and", "ب": "in", "ل": "to", "ك": "as"}
+"""English of the letters before a name, where it is alone; «ف» and the article have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,14 @@ class Masked:
     fills: tuple[tuple[str, str], ...] = ()
     """(symbol, English), in the order of the text."""
 
-    def lost(self, english: str) -> int:
-        """Return how many symbols the model's `english` has not exactly once, foreign ones included."""
-        own = sum(english.count(symbol) != 1 for symbol, _ in self.fills)
-        return own + len(self._foreign(english))
+    def faults(self, english: str) -> int:
+        """Return how many symbols the model's `english` has that it should not: doubled or made up."""
+        return sum(english.count(symbol) > 1 for symbol, _ in self.fills) + len(self._foreign(english))
+
+    def missing(self, english: str) -> int:
+        """Return how much of what the symbols stand for is not in `english`."""
+        there = english.casefold()
+        return sum(words.casefold() not in there for words in dict.fromkeys(words for _, words in self.fills))
 
     def filled(self, english: str) -> str:
         """Return the model's `english` with what the symbols stand for; those that it made up are left out."""
@@ -76,11 +78,7 @@ def mask(text: str, symbols: Sequence[str], glossary: Glossary | None = None, *,
     >>> mask("كتب user_name إلى a@b.example", ["⟦0⟧", "⟦1⟧"]).text
     'كتب ⟦0⟧ إلى ⟦1⟧'
     """
-    ranked = [
-        *_literals(text),
-        *(_names(text, glossary) if glossary else ()),
-        *(_numbers(text) if figures else ()),
-    ]
+    ranked = _ranked(text, glossary, figures=figures)
     kept = sorted(_apart(ranked, len(symbols)), key=lambda span: span.start)
     parts: list[str] = []
     end = 0
@@ -91,14 +89,28 @@ def mask(text: str, symbols: Sequence[str], glossary: Glossary | None = None, *,
     return Masked("".join([*parts, text[end:]]), fills)
 
 
-def between(text: str) -> list[str]:
-    """Return `text` cut before and after every literal.
+def between(text: str, glossary: Glossary | None = None, *, figures: bool = False) -> list[tuple[str, str | None]]:
+    """Return `text` cut around what `mask` would mask: parts, and the English of those that are kept.
 
     >>> between("كتب user_name أمس")
-    ['كتب ', 'user_name', ' أمس']
+    [('كتب ', None), ('user_name', 'user_name'), (' أمس', None)]
     """
-    cuts = [0, *(cut for match in LITERAL.finditer(text) for cut in match.span()), len(text)]
-    return [text[start:end] for start, end in pairwise(cuts) if start < end]
+    ranked = _ranked(text, glossary, figures=figures)
+    parts: list[tuple[str, str | None]] = []
+    end = 0
+    for span in sorted(_apart(ranked, len(ranked)), key=lambda span: span.start):
+        led = " ".join([_CLITICS[letter] for letter in span.clitics if letter in _CLITICS] + [span.english])
+        parts += [(text[end : span.start], None), (text[span.start : span.end], led)]
+        end = span.end
+    return [part for part in (*parts, (text[end:], None)) if part[0]]
+
+
+def _ranked(text: str, glossary: Glossary | None, *, figures: bool) -> list[Span]:
+    return [
+        *_literals(text),
+        *(_names(text, glossary) if glossary else ()),
+        *(_numbers(text) if figures else ()),
+    ]
 
 
 def _apart(spans: Iterable[Span], most: int) -> list[Span]:
@@ -129,5 +141,4 @@ def _english(found: Found) -> str:
 
 
 def _numbers(text: str) -> Iterator[Span]:
-    for match in NUMBER.finditer(text):
-        yield Span(match.start(), match.end(), "", western_digits(match[0]).translate(_SEPARATORS))
+    return (Span(start, end, "", english) for start, end, english in quantities(text))

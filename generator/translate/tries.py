@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.text.arabic import count_arabic
 from generator.text.sentences import split_clauses
 from generator.translate.checks import arabic_left, echo, names_latin, numbers, repetition
 from generator.translate.decoding import Decoder, Decoding
 from generator.translate.glossary import Glossary
-from generator.translate.masking import LITERAL, Masked, between, mask
+from generator.translate.masking import Masked, between, mask
 from generator.translate.wording import join_clauses, tidy
 
 CLAUSE_WORDS = 40
@@ -84,47 +84,56 @@ class Tries:
     def drafts(self, clauses: Iterable[Clause], beam: int) -> dict[Clause, Draft]:
         """Return the best of up to four tries of each clause.
 
-        As asked; with a wider beam and without repeating; so without symbols; and in parts, around what must stay.
+        As asked; the best of a wider beam without repeating; so without symbols; and in parts around what stays.
         """
         drafts = self._decoded(clauses, Decoding(beam))
-        again = Decoding(max(beam, RETRY_BEAM), RETRY_NO_REPEAT)
+        wide = max(beam, RETRY_BEAM)
+        again = Decoding(wide, RETRY_NO_REPEAT, hypotheses=wide)
         doubtful = [clause for clause, draft in drafts.items() if draft.faults]
         _prefer(drafts, self._decoded(doubtful, again))
         masked = [clause for clause in doubtful if drafts[clause].faults and clause.masked.fills]
         _prefer(drafts, self._unmasked(masked, again))
-        torn = [clause for clause in doubtful if names_latin(clause.text, drafts[clause].text)]
+        torn = [clause for clause in doubtful if _loses(clause, drafts[clause].text)]
         _prefer(drafts, self._around(torn, again))
         return drafts
 
     def _unmasked(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
         bare = {clause: self._clause(clause.text, ()) for clause in clauses}
         drafts = self._decoded((each for each in bare.values() if len(each.pieces) <= MOST_PIECES), decoding)
-        return {clause: drafts[each] for clause, each in bare.items() if each in drafts}
+        return {
+            clause: replace(drafts[each], faults=drafts[each].faults + clause.masked.missing(drafts[each].text))
+            for clause, each in bare.items()
+            if each in drafts
+        }
 
     def _around(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
-        """Return drafts of which the parts between addresses and Latin words were translated by themselves."""
-        parts = {clause: [part for part in between(clause.text) if part.strip()] for clause in clauses}
-        wanted = (part for texts in parts.values() for part in texts if count_arabic(part))
-        bare = {part: self._clause(part, ()) for part in wanted if not LITERAL.fullmatch(part)}
+        """Return drafts whose parts between what must stay were translated by themselves."""
+        figures = self._decoder.copies_anything
+        parts = {clause: between(clause.text, self._glossary, figures=figures) for clause in clauses}
+        wanted = (part for found in parts.values() for part, kept in found if kept is None and count_arabic(part))
+        bare = {part: self._clause(part, ()) for part in wanted}
         drafts = self._decoded((each for each in bare.values() if len(each.pieces) <= MOST_PIECES), decoding)
         done = {part: drafts[each] for part, each in bare.items() if each in drafts}
         return {
-            clause: _joined(clause, texts, done)
-            for clause, texts in parts.items()
-            if all(part in done for part in texts if part in bare)
+            clause: _joined(clause, found, done)
+            for clause, found in parts.items()
+            if all(part in done for part, _ in found if part in bare)
         }
 
     def _decoded(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
         asked = list(dict.fromkeys(clauses))
         results = self._decoder.translate([clause.pieces for clause in asked], decoding, longest)
-        return {clause: self._draft(clause, *result) for clause, result in zip(asked, results, strict=True)}
+        return {
+            clause: min((self._draft(clause, *each) for each in found), key=lambda draft: draft.faults)
+            for clause, found in zip(asked, results, strict=True)
+        }
 
     def _draft(self, clause: Clause, pieces: Sequence[str], score: float) -> Draft:
         english = self._decoder.decode(pieces).strip()
         text = clause.masked.filled(english)
         run_away = len(pieces) >= longest(len(clause.pieces))
-        found = clause.masked.lost(english) + 2 * run_away + faults(clause.text, text)
-        return Draft(text, score, len(pieces) + 1, found)
+        found = clause.masked.faults(english) + 2 * run_away + faults(clause.text, text)
+        return Draft(text, score, len(pieces) + 1, found + clause.masked.missing(text))
 
 
 def longest(pieces: int) -> int:
@@ -140,13 +149,22 @@ def faults(source: str, english: str) -> int:
     return sum(_WEIGHT.get(flag.check, 1) for flag in found if flag)
 
 
-def _joined(clause: Clause, parts: Sequence[str], drafts: Mapping[str, Draft]) -> Draft:
+def _joined(clause: Clause, parts: Sequence[tuple[str, str | None]], drafts: Mapping[str, Draft]) -> Draft:
     """Return the draft of `clause` from those of its parts; what has none stands as it is."""
-    made = [drafts[part] for part in parts if part in drafts]
-    text = join_clauses(parts, [drafts[part].text if part in drafts else part.strip() for part in parts])
+    shown = [(part, kept) for part, kept in parts if part.strip()]
+    made = [drafts[part] for part, _ in shown if part in drafts]
+    texts = [drafts[part].text if part in drafts else kept or part.strip() for part, kept in shown]
+    text = join_clauses([part for part, _ in shown], texts)
     weight = max(1, sum(part.weight for part in made))
     score = sum(part.score * part.weight for part in made) / weight
-    return Draft(text, score, weight, faults(clause.text, text))
+    return Draft(text, score, weight, faults(clause.text, text) + clause.masked.missing(text))
+
+
+def _loses(clause: Clause, english: str) -> bool:
+    """Tell whether `english` is without something of `clause` that must stay."""
+    return bool(
+        clause.masked.missing(english) or numbers(clause.text, english) or names_latin(clause.text, english)
+    )
 
 
 def _prefer(drafts: dict[Clause, Draft], others: Mapping[Clause, Draft]) -> None:
