@@ -291,6 +291,15 @@ def test_the_arabic_chrome_speaks_arabic(built_site: Project) -> None:
     assert "أوائل 2012" in entry.get_text()
 
 
+@pytest.mark.parametrize("path", ["chronology.html", "ar/chronology.html"])
+def test_what_was_published_is_listed_with_its_title_in_both_languages(built_site: Project, path: str) -> None:
+    entry = next(
+        entry for entry in soup(built_site, path).select(".entry.published") if "recordings" in str(entry.a)
+    )
+    titles = [one(entry, place).get_text(" ", strip=True) for place in (".label a", ".source span:first-child")]
+    assert sorted(titles) == ["Kerry leaks: you must fight for us", "تسريبات كيري: عليكم أن تقاتلوا من أجلنا"]
+
+
 def test_in_arabic_the_arabic_comes_first(built_site: Project) -> None:
     row = one(soup(built_site, "ar/articles/recordings.html"), "#s2")
     cells = [str(cell.get("class")) for cell in row.find_all(recursive=False)]

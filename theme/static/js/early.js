@@ -10,15 +10,16 @@ const memory = {
   const root = document.documentElement;
   root.dataset.scheme = memory.read("scheme") ?? "system";
   root.dataset.size = memory.read("size") ?? "0";
-  /* Each radio button is checked as soon as the parser has made it. */
-  const watch = new MutationObserver(() => {
+  /* Each radio button is checked as soon as the parser has made it, before a frame can show another one's view. */
+  const restore = () => {
     for (const name of ["view", "scheme"]) {
       const radio = document.getElementById(`${name}-${memory.read(name)}`);
       if (radio) { radio.checked = true; }
     }
-  });
+  };
+  const watch = new MutationObserver(restore);
   watch.observe(root, { childList: true, subtree: true });
-  addEventListener("DOMContentLoaded", () => watch.disconnect());
+  addEventListener("DOMContentLoaded", () => { watch.disconnect(); restore(); });
   addEventListener("change", ({ target }) => {
     if (["view", "scheme"].includes(target.name)) { memory.write(target.name, target.value); }
   });
