@@ -62,6 +62,7 @@ VOCABULARY = {
     "card_address": cards.address,
     "checked": checked.checked,
     "expectation": checked.expectation,
+    "footer_style": assets.footer,
     "cite_bibtex": citation.bibtex,
     "cite_imprint": citation.imprint,
     "cite_origin": citation.origin,

@@ -37,14 +37,17 @@ _RULES = (
 _REMARK = re.compile(r"^\s*/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)
 """A comment on lines of its own, and indentation."""
 
+_UNSAFE = re.compile(r'["\\<>&\x00-\x1f\x7f]')
+"""What a string of a style inside a page must not hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A script that is written into a page.
+    """A script or style that is written into a page.
 
     Attributes:
-        code: The script, for a `<script>` element.
-        source: What a `script-src` of the content security policy calls it: `'sha256-…'`.
+        code: Its text, for a `<script>` or `<style>` element.
+        source: What the content security policy calls it: `'sha256-…'`.
     """
 
     code: Markup
@@ -65,19 +68,33 @@ def lean(css: str) -> str:
     return css.strip() + "\n"
 
 
-def inline(script: str) -> Inline:
-    """Return `script` for a page: without comments on lines of their own and without indentation."""
-    code = _REMARK.sub("", script).strip()
+def inline(code: str) -> Inline:
+    """Return a script or style for a page.
+
+    Raises:
+        ValueError: It holds what would end the element.
+    """
     if "</" in code or "<!--" in code:
-        message = "a script inside a page cannot hold what ends it"
+        message = "what stands in a page cannot hold what ends it"
         raise ValueError(message)
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
-    return Inline(Markup(code), Markup(f"'sha256-{digest}'"))  # noqa: S704  the theme's own text
+    return Inline(Markup(code), Markup(f"'sha256-{digest}'"))  # noqa: S704  nothing in it can end the element
 
 
 def early(static: Path) -> Inline:
     """Return the script that runs before anything is shown; `static` is the theme's folder of published files."""
-    return inline((static / "js" / f"{EARLY}.js").read_text(encoding="utf-8"))
+    script = (static / "js" / f"{EARLY}.js").read_text(encoding="utf-8")
+    return inline(_REMARK.sub("", script).strip())
+
+
+def footer(text: str) -> Inline:
+    r"""Return the style that prints `text` and the number of the page below each page on paper.
+
+    >>> print(footer('1 "a" </style>').code)
+    @page{@bottom-center{content:"1 \22 a\22  \3c /style\3e  · " counter(page) " / " counter(pages)}}
+    """
+    escaped = _UNSAFE.sub(lambda found: rf"\{ord(found[0]):x} ", text)
+    return inline(f'@page{{@bottom-center{{content:"{escaped} · " counter(page) " / " counter(pages)}}}}')
 
 
 def bundled(static: Path) -> dict[str, str]:

@@ -249,6 +249,10 @@ def test_rows_are_not_cut_in_two_on_paper_and_controls_are_left_out(browser: Bro
         page = context.new_page()
         page.goto(f"{address}/articles/recordings.html")
         page.emulate_media(media="print")
+        own = (
+            "[...document.styleSheets].filter(sheet => !sheet.href).map(sheet => sheet.cssRules[0].cssText).join()"
+        )
+        assert "articles/recordings.html · " in page.evaluate(own)  # below each page; the page's policy allows it
         assert style(page, "#s2", "breakInside") == "avoid"
         assert not page.locator(".views").is_visible()
         assert page.locator(".notice").is_visible()
