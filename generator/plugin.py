@@ -6,6 +6,7 @@ one signal to the next is kept on Pelican's own objects.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import sys
 from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from generator.errors import ConfigError, DigestError
-from generator.project import Project, read_glossary
+from generator.project import Project, read_glossary, sidecar_of
 from generator.publish import (
     assets,
     attribution,
@@ -283,6 +284,7 @@ def arrange(generator: Any) -> None:  # noqa: ANN401
 def site_of(settings: Any, pages: Iterable[Page]) -> Site:  # noqa: ANN401
     """Return the site that `pages` are published on."""
     pages = tuple(pages)
+    project = Project(Path(settings["PATH"]).parent)
     return Site(
         name=settings["SITENAME"],
         subtitle=settings["SITESUBTITLE"],
@@ -291,8 +293,23 @@ def site_of(settings: Any, pages: Iterable[Page]) -> Site:  # noqa: ANN401
         address=settings["SITEURL"],
         pages=pages,
         years=chronology.years(pages),
-        glossary=read_glossary(Project(Path(settings["PATH"]).parent)) or Glossary(),
+        glossary=read_glossary(project) or Glossary(),
+        retrieved=retrieved(project, pages),
     )
+
+
+def retrieved(project: Project, pages: Iterable[Page]) -> dict[str, dt.datetime]:
+    """Return when the articles of `pages` were taken from their addresses, of which their sidecars say it."""
+    times: dict[str, dt.datetime] = {}
+    for page in pages:
+        try:
+            sidecar = sidecar_of(project, page.article.slug)
+        except DigestError as problem:
+            fail([problem])
+        else:
+            if sidecar and sidecar.retrieved:
+                times[page.article.slug] = sidecar.retrieved
+    return times
 
 
 def finish(pelican: Any) -> None:  # noqa: ANN401

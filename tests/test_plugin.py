@@ -296,6 +296,16 @@ def test_a_published_site_names_its_address(project: Factory, sample_pages: Page
     assert {str(link["href"]).split("/ar/")[0] for link in missing.select("main a")} == {"https://digest.example"}
 
 
+def test_the_record_tells_when_the_page_was_retrieved(project: Factory, sample_pages: Pages) -> None:
+    site = project(*sample_pages.values())
+    (site.folder / "content" / "meta").mkdir(exist_ok=True)
+    (site.folder / "content" / "meta" / "plan.toml").write_text('retrieved = "2026-11-20T10:30:00+02:00"\n')
+    site.must_build()
+    record = one(article(site, "plan"), ".provenance")
+    assert one(record, "time")["datetime"] == "2026-11-20T08:30:00+00:00"
+    assert "Retrieved" not in one(article(site, "recordings"), ".provenance").get_text()
+
+
 def test_a_site_without_articles_is_whole(project: Factory) -> None:
     site = project().must_build()
     assert b"No article has been published yet" in site.files()["index.html"]

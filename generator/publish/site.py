@@ -7,6 +7,7 @@ interface language.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -32,6 +33,8 @@ class Site:
     years: tuple[Year, ...] = ()
     """The chronology."""
     glossary: Glossary = field(default_factory=Glossary)
+    retrieved: Mapping[str, dt.datetime] = field(default_factory=dict)
+    """When an article was taken from its address, by slug, in UTC; only of those of which it is known."""
 
     def link(self, path: str, source: str) -> str:
         """Return how the file at `source` names the one at `path`: relative where the site has no address.
