@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import ConfigError
-from generator.translate.checks import check
+from generator.translate.checks import check, numbers
 from generator.translate.confidence import CLOSE
 from generator.translate.engine import Engine
+from generator.translate.numerals import figures
 
 TEST_SETS = Path(__file__).parent / "models" / "testsets"
 _SUFFIX = ".tsv.xz"
@@ -44,6 +45,8 @@ class SetScore:
     chrf2: float
     flagged: float
     """The share of sentences that the checks doubt, 0 to 1."""
+    numbers: float | None
+    """The share of sentences with digits whose numbers are all in the English, 0 to 1; None without such."""
     seconds: float
     """Of translating, without loading."""
     per_second: float
@@ -82,6 +85,7 @@ def score(tests: TestSet, engine: Engine, beam: int, progress: Callable[[int, in
         progress(number, len(translated))
     seconds = time.perf_counter() - start
     flagged = sum(bool(check(*pair)) for pair in zip(tests.arabic, translated, strict=True))
+    kept = [_keeps(*pair) for pair in zip(tests.arabic, translated, strict=True) if figures(pair[0])]
     bleu, chrf2 = BLEU(), CHRF()
     references = [list(tests.english)]
     return SetScore(
@@ -91,6 +95,7 @@ def score(tests: TestSet, engine: Engine, beam: int, progress: Callable[[int, in
         bleu=bleu.corpus_score(translated, references).score,
         chrf2=chrf2.corpus_score(translated, references).score,
         flagged=flagged / len(translated),
+        numbers=sum(kept) / len(kept) if kept else None,
         seconds=seconds,
         per_second=len(translated) / seconds,
         bleu_signature=str(bleu.get_signature()),
@@ -100,6 +105,12 @@ def score(tests: TestSet, engine: Engine, beam: int, progress: Callable[[int, in
             for index, value in sorted(scores.items())
         ),
     )
+
+
+def _keeps(arabic: str, english: str) -> bool:
+    """Tell whether each number that `arabic` has in digits is in `english`, in digits or words."""
+    doubt = numbers(arabic, english)
+    return bool(english.strip()) and not (doubt and doubt.source_evidence)
 
 
 def _read(path: Path, limit: int | None) -> TestSet:

@@ -49,7 +49,7 @@ def test_the_right_english_scores_100_and_none_is_doubtful() -> None:
     told: list[tuple[int, int]] = []
     arabic, english = zip(*PAIRS, strict=True)
     result = score(TestSet("s", arabic, english), Knowing(*english), 3, lambda *done: told.append(done))
-    assert (result.set, result.sentences, result.flagged) == ("s", 2, 0)
+    assert (result.set, result.sentences, result.flagged, result.numbers) == ("s", 2, 0, 1)
     assert result.model == "ar-en-1-000000000000"
     assert result.bleu == pytest.approx(100)
     assert result.chrf2 == pytest.approx(100)
@@ -66,6 +66,12 @@ def test_wrong_english_scores_less_and_is_doubted() -> None:
     assert 50 < result.bleu < 99
     assert 80 < result.chrf2 < 100
     assert result.flagged == 0.5
+    assert result.numbers == 0
+
+
+def test_without_digits_nothing_is_said_of_numbers() -> None:
+    result = score(TestSet("s", (PAIRS[0][0],), (PAIRS[0][1],)), Knowing("It."), 3, lambda *_: None)
+    assert result.numbers is None
 
 
 def test_tables_are_read_by_name_up_to_the_limit(tmp_path: Path) -> None:
@@ -100,7 +106,7 @@ def test_the_command_prints_a_row_for_each_set_and_package() -> None:
     result = CliRunner().invoke(main, ["models", "test", "--model", str(PACKAGE), "--limit", "3", "--beam", "1"])
     assert result.exit_code == 0, result.output
     head, *rows = result.stdout.splitlines()
-    assert head.split() == ["set", "model", "sentences", "BLEU", "chrF2", "doubtful", "s", "/s"]
+    assert head.split() == ["set", "model", "sentences", "BLEU", "chrF2", "doubtful", "numbers", "s", "/s"]
     assert [row.split()[0] for row in rows[-2:]] == ["BLEU", "chrF2"]
     assert all(row.split()[1].startswith("ar-en-") and row.split()[2] == "3" for row in rows[:-2])
 

@@ -35,7 +35,7 @@ def measure(  # noqa: PLR0913, PLR0917 (an argument for each option)
 ) -> None:
     """Translate the test sets that come along, and print BLEU, chrF2, speed and the share of doubtful sentences.
 
-    With --json one object for each test set and package.
+    Under "numbers" stands how many of the sentences with digits kept all their numbers. With --json one object for each test set and package.
     """
     tests = read_test_sets(limit=limit)
     scores = []
@@ -59,11 +59,13 @@ def measure(  # noqa: PLR0913, PLR0917 (an argument for each option)
 
 def _print_scores(scores: list[SetScore]) -> None:
     click.echo(
-        f"{'set':<16} {'model':<24} {'sentences':>9} {'BLEU':>6} {'chrF2':>6} {'doubtful':>9} {'s':>7} {'/s':>6}"
+        f"{'set':<16} {'model':<24} {'sentences':>9} {'BLEU':>6} {'chrF2':>6} {'doubtful':>9} {'numbers':>8}"
+        f" {'s':>7} {'/s':>6}"
     )
     for row in scores:
+        numbers = "–" if row.numbers is None else f"{row.numbers:.1%}"
         click.echo(
             f"{row.set:<16} {row.model:<24} {row.sentences:>9} {row.bleu:6.1f} {row.chrf2:6.1f}"
-            f" {row.flagged:8.1%} {row.seconds:7.1f} {row.per_second:6.1f}"
+            f" {row.flagged:8.1%} {numbers:>8} {row.seconds:7.1f} {row.per_second:6.1f}"
         )
     click.echo(f"BLEU  {scores[0].bleu_signature}\nchrF2 {scores[0].chrf2_signature}")
