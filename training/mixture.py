@@ -20,7 +20,7 @@ ENCYCLOPEDIC = ("opus_wikipedia_8k", "nllb_seed_ary", "mt_geneval", "xquad", "ea
 FINAL_STOP = re.compile(r"[.؟!?]$")
 WEIGHTS = {  # copies of each kind in train.*, by profile; fractions are shares
     "cpu": dict(news=2, masked=3, joined=0.3, bare=0.1, phrases=2, gazetteer=2, frames=20_000, encyclopedic_masked=0.5),
-    "gpu": dict(news=6, masked=4, joined=2, bare=0.3, phrases=4, gazetteer=3, frames=200_000, encyclopedic_masked=1),
+    "gpu": dict(news=4, masked=4, joined=1, bare=0.3, phrases=4, gazetteer=3, frames=200_000, encyclopedic_masked=1),
 }
 
 

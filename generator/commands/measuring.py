@@ -35,7 +35,8 @@ def measure(  # noqa: PLR0913, PLR0917 (an argument for each option)
 ) -> None:
     """Translate the test sets that come along, and print BLEU, chrF2, speed and the share of doubtful sentences.
 
-    Under "numbers" stands how many of the sentences with digits kept all their numbers. With --json one object for each test set and package.
+    Under "numbers" stands how many of the sentences with digits kept all their numbers. With --json one object for
+    each test set and package.
     """
     tests = read_test_sets(limit=limit)
     scores = []
