@@ -306,6 +306,22 @@ def test_the_record_tells_when_the_page_was_retrieved(project: Factory, sample_p
     assert "Retrieved" not in one(article(site, "recordings"), ".provenance").get_text()
 
 
+def test_a_long_chronology_has_a_page_for_each_year(project: Factory, page_maker: type[PageMaker]) -> None:
+    maker = page_maker("long", "عنوان", "Title")
+    for number in range(501):
+        day = dt.date(2010, 1, 1) + dt.timedelta(number)
+        when = When(day.isoformat(), day, day, "day", "stated", day.isoformat())
+        maker.add("paragraph", (f"جملة {number}", f"Sentence {number}")).mention(when, f"Sentence {number}")
+    site = project(maker.page()).must_build()
+    for home in ("", "ar/"):
+        whole = BeautifulSoup(site.files()[f"{home}chronology.html"], "html.parser")
+        assert [int(row.get_text()) for row in whole.select(".overview td:last-child")] == [365, 136, 0]
+        assert len(whole.select("a[href$='.csv']")) == 1
+        years = [str(link["href"]) for link in whole.select(".overview a")]
+        pages = [BeautifulSoup(site.files()[home + year.removeprefix("./")], "html.parser") for year in years]
+        assert [len(page.select(".entry.mentioned")) for page in pages] == [365, 136, 0]
+
+
 def test_a_site_without_articles_is_whole(project: Factory) -> None:
     site = project().must_build()
     assert b"No article has been published yet" in site.files()["index.html"]
