@@ -152,7 +152,7 @@ def test_a_second_try_that_is_no_better_is_not_taken() -> None:
 def test_addresses_and_handles_stay_whatever_the_model_makes_of_them() -> None:
     decoder = FakeDecoder(lambda text, _: "some words" if "أمس" in text else "he wrote")
     (result,) = english(CorpusEngine(decoder), ["كتب user_name إلى a@b.example أمس"])
-    assert result == "He wrote user_name he wrote a@b.example some words"
+    assert result == "He wrote user_name to a@b.example some words"
 
 
 def test_numbers_and_names_travel_as_symbols_where_the_model_was_trained_for_it() -> None:

@@ -28,6 +28,14 @@ NAMES: tuple[EntryType, ...] = ("person", "place", "organisation", "group", "out
 _SYMBOL = re.compile("⟦[0-9]⟧")
 _CLITICS = {"و": "and", "ب": "in", "ل": "to", "ك": "as"}
 """English of the letters before a name, where it is alone; «ف» and the article have none."""
+_ALONE = """
+في in|من from|إلى to|الى to|على on|عن about|مع with|بين between|أو or|حتى until|نحو about|قبل before|بعد after
+ضد against|عند at|منذ since|خلال during|حول about|لدى with|ثم then|إن that|أن that|لكن but|كما as|هو he|هي she
+وفي and in|ومن and from|وإلى and to|وعلى and on|وعن and about|ومع and with|وبين and between|ونحو and about
+"""
+_PARTICLES = _CLITICS | dict(pair.split(" ", 1) for pair in _ALONE.strip().replace("\n", "|").split("|"))
+"""Words that say too little by themselves for a model."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,19 @@ def between(text: str, glossary: Glossary | None = None, *, figures: bool = Fals
         parts += [(text[end : span.start], None), (text[span.start : span.end], led)]
         end = span.end
     return [part for part in (*parts, (text[end:], None)) if part[0]]
+
+
+def particles(text: str) -> str | None:
+    """Return the English of `text` where it has nothing but particles and marks, None where it has other words.
+
+    >>> particles("، ومن "), particles("من بلدة")
+    (', and from', None)
+    """
+    words = _WORD.findall(text)
+    if not all(word in _PARTICLES for word in words):
+        return None
+    english = _WORD.sub(lambda word: _PARTICLES[word[0]], text)
+    return english.replace("،", ",").replace("؛", ";").strip()
 
 
 def _ranked(text: str, glossary: Glossary | None, *, figures: bool) -> list[Span]:

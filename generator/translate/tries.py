@@ -10,7 +10,7 @@ from generator.text.sentences import split_clauses
 from generator.translate.checks import arabic_left, echo, names_latin, numbers, repetition
 from generator.translate.decoding import Decoder, Decoding
 from generator.translate.glossary import Glossary
-from generator.translate.masking import Masked, between, mask
+from generator.translate.masking import Masked, between, mask, particles
 from generator.translate.wording import join_clauses, tidy
 
 CLAUSE_WORDS = 40
@@ -109,7 +109,13 @@ class Tries:
     def _around(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
         """Return drafts whose parts between what must stay were translated by themselves."""
         figures = self._decoder.copies_anything
-        parts = {clause: between(clause.text, self._glossary, figures=figures) for clause in clauses}
+        parts = {
+            clause: [
+                (part, particles(part) if kept is None else kept)
+                for part, kept in between(clause.text, self._glossary, figures=figures)
+            ]
+            for clause in clauses
+        }
         wanted = (part for found in parts.values() for part, kept in found if kept is None and count_arabic(part))
         bare = {part: self._clause(part, ()) for part in wanted}
         drafts = self._decoded((each for each in bare.values() if len(each.pieces) <= MOST_PIECES), decoding)
@@ -161,10 +167,8 @@ def _joined(clause: Clause, parts: Sequence[tuple[str, str | None]], drafts: Map
 
 
 def _loses(clause: Clause, english: str) -> bool:
-    """Tell whether `english` is without something of `clause` that must stay."""
-    return bool(
-        clause.masked.missing(english) or numbers(clause.text, english) or names_latin(clause.text, english)
-    )
+    """Tell whether `english` is without a number, an address or a Latin word of `clause`."""
+    return any(each(clause.text, english) for each in (numbers, names_latin))
 
 
 def _prefer(drafts: dict[Clause, Draft], others: Mapping[Clause, Draft]) -> None:
