@@ -193,6 +193,12 @@ def test_names_and_numbers_that_no_try_keeps_stand_between_parts_translated_by_t
     assert english(CorpusEngine(decoder, glossary), ["وصل 60 ألف طن لسوريا"]) == ["Came 60,000 tons to Syria"]
 
 
+def test_in_another_language_numbers_travel_without_words() -> None:
+    decoder = FakeDecoder(lambda _, __: "⟦0⟧ tonnes, ⟦1⟧", trained=True)
+    decoder.model = Model("fake", "1", "ar", "fr", "0" * 64)
+    assert english(CorpusEngine(decoder), ["٦٠ ألف طن، 22 أيلول"]) == ["60 tonnes, 22"]
+
+
 def test_of_the_drafts_of_a_second_try_the_one_that_keeps_the_number_is_taken() -> None:
     decoder = FakeDecoder(lambda _, no_repeat: "it is so|it is ⟦0⟧" if no_repeat else "so", trained=True)
     assert english(CorpusEngine(decoder), ["إنه 5"]) == ["It is 5"]

@@ -8,11 +8,10 @@ again, and in the end without symbols (see `generator.translate.tries`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.translate.glossary import EntryType, Found, Glossary
-from generator.translate.quantities import quantities
 
 _LATIN = r"[A-Za-z][A-Za-z0-9]*(?:[_.@/+&'’-][A-Za-z0-9]+)*"
 LITERAL = re.compile(
@@ -24,6 +23,9 @@ LITERAL = re.compile(
 
 NAMES: tuple[EntryType, ...] = ("person", "place", "organisation", "group", "outlet")
 """Types that have one English; offices and terms are inflected with their sentence."""
+
+Figures = Callable[[str], Iterable[tuple[int, int, str]]]
+"""Finds numbers: start, end and what stands for them; `generator.translate.quantities` has two."""
 
 _SYMBOL = re.compile("⟦[0-9]⟧")
 _CLITICS = {"و": "and", "ب": "in", "ل": "to", "ك": "as"}
@@ -77,16 +79,18 @@ class Masked:
         return set(_SYMBOL.findall(english)) - {symbol for symbol, _ in self.fills}
 
 
-def mask(text: str, symbols: Sequence[str], glossary: Glossary | None = None, *, figures: bool = False) -> Masked:
+def mask(
+    text: str, symbols: Sequence[str], glossary: Glossary | None = None, figures: Figures | None = None
+) -> Masked:
     """Return `text` with the spans to be kept as symbols, as far as there are `symbols`.
 
-    Names are masked where there is a `glossary`, numbers where `figures` is set: a model must have learnt to build
-    its sentence around them. Literals come first where symbols are few, then names, then numbers.
+    Names are masked where there is a `glossary`, numbers where `figures` finds them: a model must have learnt to
+    build its sentence around them. Literals come first where symbols are few, then names, then numbers.
 
     >>> mask("كتب user_name إلى a@b.example", ["⟦0⟧", "⟦1⟧"]).text
     'كتب ⟦0⟧ إلى ⟦1⟧'
     """
-    ranked = _ranked(text, glossary, figures=figures)
+    ranked = _ranked(text, glossary, figures)
     kept = sorted(_apart(ranked, len(symbols)), key=lambda span: span.start)
     parts: list[str] = []
     end = 0
@@ -97,13 +101,15 @@ def mask(text: str, symbols: Sequence[str], glossary: Glossary | None = None, *,
     return Masked("".join([*parts, text[end:]]), fills)
 
 
-def between(text: str, glossary: Glossary | None = None, *, figures: bool = False) -> list[tuple[str, str | None]]:
+def between(
+    text: str, glossary: Glossary | None = None, figures: Figures | None = None
+) -> list[tuple[str, str | None]]:
     """Return `text` cut around what `mask` would mask: parts, and the English of those that are kept.
 
     >>> between("كتب user_name أمس")
     [('كتب ', None), ('user_name', 'user_name'), (' أمس', None)]
     """
-    ranked = _ranked(text, glossary, figures=figures)
+    ranked = _ranked(text, glossary, figures)
     parts: list[tuple[str, str | None]] = []
     end = 0
     for span in sorted(_apart(ranked, len(ranked)), key=lambda span: span.start):
@@ -126,11 +132,11 @@ def particles(text: str) -> str | None:
     return english.replace("،", ",").replace("؛", ";").strip()
 
 
-def _ranked(text: str, glossary: Glossary | None, *, figures: bool) -> list[Span]:
+def _ranked(text: str, glossary: Glossary | None, figures: Figures | None) -> list[Span]:
     return [
         *_literals(text),
         *(_names(text, glossary) if glossary else ()),
-        *(_numbers(text) if figures else ()),
+        *(Span(start, end, "", english) for start, end, english in (figures(text) if figures else ())),
     ]
 
 
@@ -159,7 +165,3 @@ def _english(found: Found) -> str:
     if found.entry.type != "person" or words >= len(found.entry.arabic.split()):
         return found.entry.english
     return " ".join(found.entry.english.split()[-words:])
-
-
-def _numbers(text: str) -> Iterator[Span]:
-    return (Span(start, end, "", english) for start, end, english in quantities(text))

@@ -54,6 +54,11 @@ def number(text: str) -> str:
     return western_digits(text).translate(_SEPARATORS)
 
 
+def digits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and Western digits of the numbers in `text`, without a word of any language."""
+    return ((match.start(), match.end(), number(match[0])) for match in NUMBER.finditer(text))
+
+
 def quantities(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and English of the dates and numbers in `text`, dates first.
 

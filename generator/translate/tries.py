@@ -11,6 +11,7 @@ from generator.translate.checks import arabic_left, echo, names_latin, numbers, 
 from generator.translate.decoding import Decoder, Decoding
 from generator.translate.glossary import Glossary
 from generator.translate.masking import Masked, between, mask, particles
+from generator.translate.quantities import digits, quantities
 from generator.translate.wording import join_clauses, tidy
 
 CLAUSE_WORDS = 40
@@ -57,6 +58,9 @@ class Tries:
     def __init__(self, decoder: Decoder, glossary: Glossary | None) -> None:
         self._decoder = decoder
         self._glossary = glossary if decoder.copies_anything else None
+        self._worded = (decoder.model.source, decoder.model.target) == ("ar", "en")
+        figures = quantities if self._worded else digits
+        self._figures = figures if decoder.copies_anything else None
 
     def clauses(self, text: str, limit: int = CLAUSE_WORDS) -> list[Clause]:
         """Return `text` cut so that no clause has more than MOST_PIECES; a longer word is cut between pieces."""
@@ -73,7 +77,7 @@ class Tries:
         return clauses
 
     def _clause(self, text: str, symbols: Sequence[str]) -> Clause:
-        masked = mask(text, symbols, self._glossary, figures=self._decoder.copies_anything)
+        masked = mask(text, symbols, self._glossary, self._figures)
         return Clause(text, masked, tuple(self._decoder.encode(masked.text)))
 
     def _part(self, clause: Clause, pieces: tuple[str, ...]) -> Clause:
@@ -108,11 +112,10 @@ class Tries:
 
     def _around(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
         """Return drafts whose parts between what must stay were translated by themselves."""
-        figures = self._decoder.copies_anything
         parts = {
             clause: [
-                (part, particles(part) if kept is None else kept)
-                for part, kept in between(clause.text, self._glossary, figures=figures)
+                (part, particles(part) if kept is None and self._worded else kept)
+                for part, kept in between(clause.text, self._glossary, self._figures)
             ]
             for clause in clauses
         }
