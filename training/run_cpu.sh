@@ -7,7 +7,7 @@
 # OUT      folder for everything made; the same command goes on where it stopped
 # MINUTES  of training in all; the last third on news, names and frames
 # START    folder with weights to start from rather than from nothing: either weights.pt and sentencepiece.model (OUT of an
-#          earlier run: its vocabulary is kept), or starter_weights_fp16.pt and sentencepiece.model (carried over to a
+#          earlier run or of unpack.py: its vocabulary is kept), or starter_weights_fp16.pt and sentencepiece.model (carried over to a
 #          vocabulary of our own). But for the first, training begins with short pairs, on which attention learns soonest
 #
 # THREADS=2       for training
