@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.dates.months import MONTHS
+from generator.dates.years import NEAR_YEARS
 from generator.text.arabic import fold, western_digits
 
 NUMBER = re.compile(r"(?<![A-Za-z0-9_.,٫٬/:-])\d+(?:[.,٫٬/:-]\d+)*(?![A-Za-z0-9_])")
@@ -39,8 +40,8 @@ def _spelled(words: tuple[str, ...]) -> str:
 _NUMBERS = {words: month.number for words, month in MONTHS.items() if month.calendar == "gregorian"}
 _MONTH = "|".join(_spelled(words) for words in sorted(_NUMBERS, key=len, reverse=True) if not words[0].isascii())
 _DATE = re.compile(
-    rf"(?<![\d.,٫٬/:-])(?P<day>\d{{1,2}})(?: من)?(?: شهر)? (?P<month>{_MONTH})"
-    rf"(?: ?\((?P<aside>{_MONTH})\)| ?/ ?(?P<other>{_MONTH}))?"
+    rf"(?<![\d.,٫٬/:-])(?P<until>(?P<day>\d{{1,2}})(?: من)?(?: شهر)? (?P<month>{_MONTH})"
+    rf"(?: ?\((?P<aside>{_MONTH})\)| ?/ ?(?P<other>{_MONTH}))?)"
     r"(?: (?:من )?(?:عام |سنة )?(?P<year>\d{4}))?(?!\w)"
 )
 
@@ -87,4 +88,7 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
         months = {_NUMBERS[tuple(fold(name).split())] for name in names}
         if len(months) == 1 and 1 <= int(match["day"]) <= 31:
             day = f"{calendar.month_name[months.pop()]} {int(match['day'])}"
-            yield match.start(), match.end(), f"{day}, {number(match['year'])}" if match["year"] else day
+            if match["year"] and int(match["year"]) in NEAR_YEARS:  # 1,200 people may follow a month, too
+                yield match.start(), match.end(), f"{day}, {number(match['year'])}"
+            else:
+                yield match.start(), match.end("until"), day
