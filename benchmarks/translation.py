@@ -20,7 +20,7 @@ from pathlib import Path
 from generator.text.sentences import split_sentences
 from generator.translate.argos import ArgosDecoder, load
 from generator.translate.decoding import AS_ARGOS
-from generator.translate.engine import CorpusEngine
+from generator.translate.engine import CorpusEngine, Wanted
 from generator.translate.packages import Package
 from generator.translate.search import find
 
@@ -51,7 +51,10 @@ def timed(name: str, paragraphs: Sequence[str], run: Callable[[], list[str]]) ->
 
 def ours(engine: CorpusEngine, paragraphs: Sequence[str], beam: int) -> list[str]:
     """Translate as the commands do."""
-    found = {finished.index: finished.text for finished in engine.translate(paragraphs, beam=beam)}
+    found = {
+        finished.index: finished.text
+        for finished in engine.translate([Wanted(text) for text in paragraphs], beam=beam)
+    }
     return [found[index] for index in range(len(paragraphs))]
 
 

@@ -16,6 +16,7 @@ from generator.translate.corrections import translation as corrected_translation
 from generator.translate.glossary import Glossary
 from generator.translate.journal import Entry
 from generator.translate.linking import links_of, place, unplaced
+from generator.translate.surnames import Surnames
 from generator.types import (
     ARABIC_ENGLISH,
     Article,
@@ -46,6 +47,8 @@ class Draft:
     corrections: Mapping[str, Correction]
     """By the id of the segment that each is for."""
     stale: tuple[Stale, ...]
+    glossary: Surnames | None
+    """What the project's glossary is in this article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,6 @@ class Known:
     """The machine translations, by segment key."""
     models: Mapping[str, Model]
     """By `Model.id`."""
-    glossary: Glossary | None
     curves: Mapping[str, Curve]
     """What the scores of a model are worth, by `Model.id`."""
     languages: Languages = ARABIC_ENGLISH
@@ -66,15 +68,15 @@ def assemble(draft: Draft, known: Known) -> Page:
     """Return the page of an article, each of its sentences with the best English there is, checked."""
     article, raw = draft.source.cleaned.article, draft.source.raw
     links = _links(article, draft.segments)
-    made = {each.id: _translation(each, draft.corrections.get(each.id), known) for each in draft.segments}
+    made = {each.id: _translation(each, draft, known) for each in draft.segments}
     pairs = tuple(
-        Pair(each, _linked(each, made[each.id], links[each.id], known.glossary)) for each in draft.segments
+        Pair(each, _linked(each, made[each.id], links[each.id], draft.glossary)) for each in draft.segments
     )
     used = sorted({pair.translation.model for pair in pairs if pair.translation.model})
     return Page(
         article=article,
         pairs=pairs,
-        events=tuple(_events(article, pairs, known.glossary)),
+        events=tuple(_events(article, pairs, draft.glossary)),
         provenance=Provenance(raw.path, raw.media_type, raw.sha256, tuple(known.models[name] for name in used)),
         last_segment=draft.last,
     )
@@ -102,9 +104,10 @@ def _tells(article: Article, each: Segment) -> bool:
     return _block(article, each).kind != "caption"
 
 
-def _translation(each: Segment, correction: Correction | None, known: Known) -> Translation:
+def _translation(each: Segment, draft: Draft, known: Known) -> Translation:
+    correction = draft.corrections.get(each.id)
     if correction is not None:
-        return corrected_translation(each, correction, known.glossary, known.languages.target)
+        return corrected_translation(each, correction, draft.glossary, known.languages.target)
     entry = known.memory.get(each.key)
     if entry is None:
         return Translation(each.id, each.text, "original")
@@ -117,7 +120,7 @@ def _translation(each: Segment, correction: Correction | None, known: Known) -> 
         "machine",
         entry.model,
         entry.score,
-        check(each.text, entry.text, glossary=known.glossary, language=known.languages.target),
+        check(each.text, entry.text, glossary=draft.glossary, language=known.languages.target),
         options=entry.options,
         confidence=round(curve.chance(entry.score), 2) if curve and entry.score is not None else None,
     )

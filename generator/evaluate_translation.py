@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.errors import ConfigError
 from generator.translate.checks import check, numbers
 from generator.translate.confidence import CLOSE
-from generator.translate.engine import Engine
+from generator.translate.engine import Engine, Wanted
 from generator.translate.numerals import figures
 
 TEST_SETS = Path(__file__).parent / "models" / "testsets"
@@ -78,7 +78,7 @@ def score(tests: TestSet, engine: Engine, beam: int, progress: Callable[[int, in
     start = time.perf_counter()
     translated = [""] * len(tests.arabic)
     scores: dict[int, float] = {}
-    for number, finished in enumerate(engine.translate(tests.arabic, beam=beam), 1):
+    for number, finished in enumerate(engine.translate([Wanted(text) for text in tests.arabic], beam=beam), 1):
         translated[finished.index] = finished.text
         if finished.score is not None:
             scores[finished.index] = finished.score

@@ -25,10 +25,12 @@ from generator.project import (
 from generator.state import Seen
 from generator.translate import confidence, journal, store
 from generator.translate.corrections import Stale, bind
-from generator.translate.engine import Engine
+from generator.translate.engine import Engine, Wanted
+from generator.translate.glossary import Glossary
 from generator.translate.journal import Entry
 from generator.translate.search import EMBEDDED
 from generator.translate.segments import segment
+from generator.translate.surnames import of_article
 from generator.types import Model, Page, Pair
 
 Progress = Callable[[int, int], None]
@@ -102,11 +104,11 @@ def sync(
         store.sweep(folder)
     known = {} if options.retranslate else state.unchanged(project)
     sources, errors = read_sources(project, {name: seen.slug for name, seen in known.items()}, read_all)
-    drafts, damaged = _drafts(project, sources)
+    glossary = read_glossary(project) if sources else None
+    drafts, damaged = _drafts(project, sources, glossary)
     errors += damaged
     if errors and not options.keep_going:
         raise SyncError(errors)
-    glossary = read_glossary(project) if drafts else None
     engine = find_engine() if options.retranslate else None
     memory = _memory(drafts, (engine.model.id, options.decoding) if engine else None)
     missing = _missing(drafts, memory)
@@ -118,7 +120,7 @@ def sync(
         memory |= _translated(project, engine, missing, options, progress)
     models = _models(drafts, engine)
     curves = confidence.read((project.models, EMBEDDED)) if drafts else {}
-    shared = Known(memory, models, glossary, curves, project.languages)
+    shared = Known(memory, models, curves, project.languages)
     pages = [assemble(draft, shared) for draft in drafts]
     written = [page.article.slug for page in pages if store.write(project.article_path(page.article.slug), page)]
     journal.remove(project.journal)
@@ -145,7 +147,9 @@ def _models_used(page: Page) -> Mapping[str, int]:
     return Counter(pair.translation.model for pair in page.pairs if pair.translation.model)
 
 
-def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[Draft], list[DigestError]]:
+def _drafts(
+    project: Project, sources: Mapping[str, Source], glossary: Glossary | None
+) -> tuple[list[Draft], list[DigestError]]:
     drafts: list[Draft] = []
     errors: list[DigestError] = []
     for slug in sorted(sources):
@@ -158,7 +162,8 @@ def _drafts(project: Project, sources: Mapping[str, Source]) -> tuple[list[Draft
         article = sources[slug].cleaned.article
         segments, last = segment(article, before)
         bound, stale = bind(slug, (each for each in segments if wants_english(article, each)), corrections)
-        drafts.append(Draft(sources[slug], before, segments, last, bound, stale))
+        names = of_article(glossary, [each.text for each in segments]) if glossary else None
+        drafts.append(Draft(sources[slug], before, segments, last, bound, stale, names))
     return drafts, errors
 
 
@@ -194,10 +199,10 @@ def _entry(pair: Pair) -> Entry | None:
     return Entry(pair.segment.key, made.model, made.text, made.score, made.options)
 
 
-def _missing(drafts: Iterable[Draft], memory: Mapping[str, Entry]) -> dict[str, str]:
-    """Return the text of each segment that has no translation yet, by key: one of those that are equal."""
+def _missing(drafts: Iterable[Draft], memory: Mapping[str, Entry]) -> dict[str, Wanted]:
+    """Return each segment that has no translation yet, by key: one of those that are equal."""
     return {
-        each.key: each.text
+        each.key: Wanted(each.text, draft.glossary.persons if draft.glossary else ())
         for draft in drafts
         for each in draft.segments
         if each.key not in memory
@@ -207,7 +212,7 @@ def _missing(drafts: Iterable[Draft], memory: Mapping[str, Entry]) -> dict[str, 
 
 
 def _translated(
-    project: Project, engine: Engine, missing: Mapping[str, str], options: Options, progress: Progress
+    project: Project, engine: Engine, missing: Mapping[str, Wanted], options: Options, progress: Progress
 ) -> dict[str, Entry]:
     """Translate what is `missing`; what an interrupted run left in the journal is taken from there."""
     done = {

@@ -30,6 +30,7 @@ from generator.pipeline import Options, SyncError, sync
 from generator.project import Project, read_glossary
 from generator.text.sentences import split_clauses, split_sentences
 from generator.translate import journal
+from generator.translate.engine import Wanted
 from generator.translate.packages import model_of, read_package
 from generator.translate.search import find
 from generator.types import Model
@@ -266,10 +267,12 @@ def test_a_worker_of_another_version_is_refused(machines: Machines, root: Path, 
 def test_a_worker_refuses_another_model(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
     package = find()
     with connected(machines.have(1)) as cluster:
-        assert {each.index for each in ClusterEngine(cluster, package).translate(["12", "34"])} == {0, 1}
+        assert {
+            each.index for each in ClusterEngine(cluster, package).translate([Wanted("12"), Wanted("34")])
+        } == {0, 1}
         monkeypatch.setattr(stages, "model_of", lambda _: Model("other", "1", "ar", "en", "0" * 64))
         with pytest.raises(ClusterError, match=r"a worker has loaded ar-en-.* instead of ar-en-1-000"):
-            list(ClusterEngine(cluster, package).translate(["12"]))
+            list(ClusterEngine(cluster, package).translate([Wanted("12")]))
 
 
 def test_an_unpacked_package_arrives_as_it_is(tmp_path: Path) -> None:

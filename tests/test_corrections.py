@@ -14,7 +14,7 @@ from generator.project import Project, corrections_of, read_page
 from generator.text.arabic import key
 from generator.translate import store
 from generator.translate.corrections import Correction, Stale, bind, corrected, is_applied, one_line, parse
-from generator.translate.engine import Finished
+from generator.translate.engine import Finished, Wanted
 from generator.translate.exchange.written import edited, formatted
 from generator.types import Model, Page, Segment, Translation
 
@@ -33,10 +33,10 @@ class Echo:
         self.model = Model("Model", "1.0", "ar", "en", "a" * 64)
         self.asked: list[str] = []
 
-    def translate(self, sentences: Sequence[str], *, beam: int = 2) -> Iterator[Finished]:  # noqa: ARG002 (the protocol's)
+    def translate(self, sentences: Sequence[Wanted], *, beam: int = 2) -> Iterator[Finished]:  # noqa: ARG002 (the protocol's)
         for index, sentence in enumerate(sentences):
-            self.asked.append(sentence)
-            yield Finished(index, f"{len(sentence)} letters of English, and 40 buses.", -0.5)
+            self.asked.append(sentence.text)
+            yield Finished(index, f"{len(sentence.text)} letters of English, and 40 buses.", -0.5)
 
 
 @pytest.fixture

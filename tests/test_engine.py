@@ -13,7 +13,7 @@ from generator.text.arabic import count_arabic
 from generator.translate import engine, tries
 from generator.translate.argos import load
 from generator.translate.decoding import Decoding
-from generator.translate.engine import CorpusEngine, Engine, Finished
+from generator.translate.engine import CorpusEngine, Engine, Finished, Wanted
 from generator.translate.glossary import Entry, Glossary
 from generator.translate.repetition import repeated
 from generator.translate.search import EMBEDDED, find
@@ -69,7 +69,9 @@ class FakeDecoder:
 
 
 def english(translator: Engine, sentences: Sequence[str]) -> list[str]:
-    results = sorted(translator.translate(sentences), key=lambda finished: finished.index)
+    results = sorted(
+        translator.translate([Wanted(each) for each in sentences]), key=lambda finished: finished.index
+    )
     assert [finished.index for finished in results] == list(range(len(sentences)))
     return [finished.text for finished in results]
 
@@ -80,7 +82,7 @@ def embedded() -> Engine:
 
 
 def test_every_sentence_comes_back_with_its_place_and_score() -> None:
-    results = list(CorpusEngine(FakeDecoder()).translate(["نعم", "لا شيء"]))
+    results = list(CorpusEngine(FakeDecoder()).translate([Wanted("نعم"), Wanted("لا شيء")]))
     assert sorted(results, key=lambda r: r.index) == [
         Finished(0, tidy(latin("(نعم)")), -1.0),
         Finished(1, tidy(latin("(لا شيء)")), -0.5),
@@ -97,13 +99,13 @@ def test_equal_sentences_are_translated_once() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "2016", "— 200 –", "REUTERS/Sergei Karpukhin", "\u200f"])
 def test_a_sentence_without_arabic_letters_is_not_sent_to_the_model(text: str) -> None:
     decoder = FakeDecoder()
-    assert list(CorpusEngine(decoder).translate([text])) == [Finished(0, text, None)]
+    assert list(CorpusEngine(decoder).translate([Wanted(text)])) == [Finished(0, text, None)]
     assert decoder.asked == []
 
 
 def test_results_are_handed_over_chunk_by_chunk() -> None:
     decoder = FakeDecoder()
-    results = CorpusEngine(decoder).translate([f"رقم {i}" for i in range(engine.CHUNK + 1)])
+    results = CorpusEngine(decoder).translate([Wanted(f"رقم {i}") for i in range(engine.CHUNK + 1)])
     assert decoder.asked == []
     next(results)
     assert len(decoder.asked) == 1
@@ -122,7 +124,7 @@ def test_sentences_of_like_length_share_a_chunk() -> None:
 def test_a_long_sentence_goes_in_clauses_and_comes_back_as_one() -> None:
     decoder = FakeDecoder(lambda text, _: "one x." if text.startswith("أول") else "and two x.")
     clause, other = " ".join(["أول", *["كلمة"] * 29]) + "،", " ".join(["وثان", *["كلمة"] * 19]) + "."
-    (result,) = CorpusEngine(decoder).translate([f"{clause} {other}"])
+    (result,) = CorpusEngine(decoder).translate([Wanted(f"{clause} {other}")])
     assert decoder.asked[0][0] == [clause, other]
     assert result.text == "One x, and two x."
     assert result.score == pytest.approx((-3 / 30 - 4 / 20) / 7)
@@ -204,6 +206,15 @@ def test_of_the_drafts_of_a_second_try_the_one_that_keeps_the_number_is_taken() 
     assert english(CorpusEngine(decoder), ["إنه 5"]) == ["It is 5"]
 
 
+def test_a_surname_is_masked_in_the_article_that_names_its_person() -> None:
+    assad = Entry("person", "بشار الأسد", "Bashar al-Assad")
+    translator = CorpusEngine(FakeDecoder(lambda text, _: f"({latin(text)})", trained=True), Glossary((assad,)))
+    sentence = "رفض الأسد ذلك"
+    apart, together = translator.translate([Wanted(sentence), Wanted(sentence, (assad,))])
+    assert "al-Assad" not in apart.text
+    assert "al-Assad" in together.text
+
+
 def test_good_english_gets_no_second_try() -> None:
     decoder = FakeDecoder()
     english(CorpusEngine(decoder), NEWS)
@@ -241,7 +252,7 @@ def test_the_embedded_model_keeps_addresses_and_names_in_latin_letters(embedded:
 
 
 def test_the_embedded_model_scores_by_token(embedded: Engine) -> None:
-    for finished in embedded.translate(NEWS, beam=1):
+    for finished in embedded.translate([Wanted(text) for text in NEWS], beam=1):
         assert finished.score is not None
         assert -6 < finished.score < 0
 
@@ -249,7 +260,7 @@ def test_the_embedded_model_scores_by_token(embedded: Engine) -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_the_embedded_model_survives_anything(embedded: Engine, text: str) -> None:
-    assert len(list(embedded.translate([text, "ه" * 700, text + "ن"], beam=1))) == 3
+    assert len(list(embedded.translate([Wanted(each) for each in (text, "ه" * 700, text + "ن")], beam=1))) == 3
 
 
 PREPARED = {

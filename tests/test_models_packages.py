@@ -17,7 +17,7 @@ from ctranslate2.specs import transformer_spec
 from generator.cli import main
 from generator.errors import ModelError
 from generator.translate.argos import load
-from generator.translate.engine import CorpusEngine
+from generator.translate.engine import CorpusEngine, Wanted
 from generator.translate.packages import read_package
 from generator.translate.search import EMBEDDED
 
@@ -45,7 +45,7 @@ def with_prefix(path: Path, prefix: str) -> Path:
 
 
 def translated(path: Path) -> list[str]:
-    results = CorpusEngine(load(read_package(path))).translate(ARABIC)
+    results = CorpusEngine(load(read_package(path))).translate([Wanted(text) for text in ARABIC])
     return [each.text for each in sorted(results, key=lambda each: each.index)]
 
 

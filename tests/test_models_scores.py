@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.errors import ConfigError
 from generator.evaluate_translation import TestSet, read_test_sets, score
-from generator.translate.engine import Finished
+from generator.translate.engine import Finished, Wanted
 from generator.translate.search import EMBEDDED
 from generator.types import Model
 
@@ -34,7 +34,7 @@ class Knowing:
     def __init__(self, *english: str) -> None:
         self.english = english
 
-    def translate(self, sentences: Sequence[str], *, beam: int = 2) -> Iterator[Finished]:
+    def translate(self, sentences: Sequence[Wanted], *, beam: int = 2) -> Iterator[Finished]:
         assert beam == 3
         for index in reversed(range(len(sentences))):
             yield Finished(index, self.english[index], None)

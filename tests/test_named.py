@@ -46,6 +46,16 @@ def test_a_mention_is_the_words_as_they_stand_with_their_clitics(site: Site) -> 
     assert place.pair.segment.text[place.start : place.end] == place.surface
 
 
+def test_a_surname_is_its_person_s_in_the_articles_that_name_him(page_maker: type[PageMaker]) -> None:
+    assad = Entry("person", "بشار الأسد", "Bashar al-Assad")
+    first = page_maker("first", "بشار الأسد في موسكو", "Assad in Moscow").add(
+        "paragraph", ("قال الأسد", "He said")
+    )
+    second = page_maker("second", "صغار الأسد", "Lion cubs")
+    site = Site("", "", "", "", "", (first.page(), second.page()), (), Glossary((assad, MOSCOW)))
+    assert named(site) == {"first": {assad: ("s1", "s2"), MOSCOW: ("s1",)}, "second": {}}
+
+
 def test_a_sentence_is_listed_once_for_a_name_and_every_article_is_there(site: Site) -> None:
     nobody = replace(site, glossary=Glossary((MOSCOW,)))
     assert named(site) == {"first": {SYRIA: ("s2",), KERRY: ("s1", "s2")}, "second": {KERRY: ("s2",)}}

@@ -13,7 +13,7 @@ import pytest
 from generator.pipeline import Options, Summary, SyncError, sync
 from generator.project import Project, Source, read_page, read_source
 from generator.translate import journal, store
-from generator.translate.engine import Finished
+from generator.translate.engine import Finished, Wanted
 from generator.translate.journal import Entry
 from generator.types import Model, Page
 
@@ -29,14 +29,18 @@ class Echo:
     def __init__(self, name: str = "one", stop_after: int | None = None) -> None:
         self.model = Model(f"Model {name}", "1.0", "ar", "en", name.ljust(64, "0"))
         self.asked: list[str] = []
+        self.persons: dict[str, list[str]] = {}
         self._stop_after = stop_after
 
-    def translate(self, sentences: Sequence[str], *, beam: int = 2) -> Iterator[Finished]:  # noqa: ARG002 (the protocol's)
+    def translate(self, sentences: Sequence[Wanted], *, beam: int = 2) -> Iterator[Finished]:  # noqa: ARG002 (the protocol's)
         for index, sentence in enumerate(sentences):
             if index == self._stop_after:
                 raise KeyboardInterrupt
-            self.asked.append(sentence)
-            yield Finished(index, f"[{self.model.fingerprint[:3]}] {len(sentence)} letters, 3 May 2017.", -0.5)
+            self.asked.append(sentence.text)
+            self.persons[sentence.text] = [person.english for person in sentence.persons]
+            yield Finished(
+                index, f"[{self.model.fingerprint[:3]}] {len(sentence.text)} letters, 3 May 2017.", -0.5
+            )
 
 
 @pytest.fixture
@@ -75,6 +79,27 @@ def test_a_second_run_translates_nothing_and_writes_nothing(folder: Project) -> 
     second = sync(folder, refuse)
     assert (second.translated, second.written) == (0, ())
     assert folder.article_path("a").stat().st_mtime_ns == before
+
+
+def test_a_surname_is_known_in_the_article_that_has_the_full_name(folder: Project) -> None:
+    folder.glossary.write_text(
+        "type\tarabic\tenglish\tvariants\nperson\tفيصل المقداد\tFaisal Mekdad\t\n", encoding="utf-8"
+    )
+    full = "وصل نائب وزير الخارجية فيصل المقداد إلى موسكو في 3 أيار 2017 على رأس وفد كبير."
+    short, other = "وقال المقداد في 4 أيار 2017 إنه راض عن الزيارة.", "وصف المقداد في 5 أيار 2017 بأنه متعب."
+    put(folder, "a.txt", TITLE, FIRST, full, short)
+    put(folder, "b.txt", f"{TITLE} أيضا", SECOND, other)
+    engine = Echo()
+    run(folder, engine)
+    assert (engine.persons[short], engine.persons[other]) == (["Faisal Mekdad"], [])
+    flags = {
+        pair.segment.text: [flag.check for flag in pair.translation.flags if flag.check == "names"]
+        for slug in "ab"
+        for pair in page(folder, slug).pairs
+    }
+    assert (flags[full], flags[short], flags[other]) == (["names"], ["names"], [])
+    assert [event.entities for event in page(folder).events][-2:] == [("Faisal Mekdad",), ("Faisal Mekdad",)]
+    assert not any(event.entities for event in page(folder, "b").events)
 
 
 def test_only_changed_segments_are_translated_and_ids_stay(folder: Project) -> None:

@@ -20,7 +20,7 @@ from generator.acquire.fetch import Options
 from generator.acquire.models_lock import SUFFIX, Locked, digest, read_lock, require_same, write_lock
 from generator.errors import DigestError, FetchError, ModelError
 from generator.translate.argos import load
-from generator.translate.engine import CorpusEngine
+from generator.translate.engine import CorpusEngine, Wanted
 from generator.translate.search import find
 from generator.types import ARABIC_ENGLISH, Languages, Model
 
@@ -162,7 +162,7 @@ def _tried(path: Path, languages: Languages) -> Model:
         raise ModelError(message, "do not use it; get the package from a source you trust", path=str(path))
     engine = CorpusEngine(load(package))
     try:
-        list(engine.translate([_WORD], beam=1))
+        list(engine.translate([Wanted(_WORD)], beam=1))
     except (RuntimeError, ValueError) as error:
         message = f"the package was read, but it does not translate: {error}"
         raise ModelError(

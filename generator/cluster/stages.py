@@ -16,7 +16,7 @@ from generator.cluster.scheduler import AHEAD, Cluster
 from generator.cluster.worker import Means, cleaned, translated
 from generator.errors import DigestError
 from generator.project import Project, Source, read_input
-from generator.translate.engine import Finished
+from generator.translate.engine import Finished, Wanted
 from generator.translate.glossary import Glossary
 from generator.translate.packages import Package, model_of
 from generator.types import Model, RawPage
@@ -68,9 +68,9 @@ class ClusterEngine:
         """Return what translates."""
         return self._model
 
-    def translate(self, sentences: Sequence[str], *, beam: int = 2) -> Iterator[Finished]:
+    def translate(self, sentences: Sequence[Wanted], *, beam: int = 2) -> Iterator[Finished]:
         """Yield the results batch by batch; long sentences go first, so that the last batches are quick ones."""
-        order = sorted(enumerate(sentences), key=lambda item: (-len(item[1]), item))
+        order = sorted(enumerate(sentences), key=lambda item: (-len(item[1].text), item[0]))
         share = len(order) // (AHEAD * self._cluster.workers()) + 1
         means = self._cluster.share(Means(_packed(self._package), self._model, self._names))
         batches = _batches(iter(order), min(share, SENTENCES))

@@ -20,7 +20,7 @@ from generator.clean.article import Cleaned, clean
 from generator.clean.sidecar import Sidecar
 from generator.errors import DigestError
 from generator.translate.argos import load
-from generator.translate.engine import CorpusEngine, Engine, Finished
+from generator.translate.engine import CorpusEngine, Engine, Finished, Wanted
 from generator.translate.glossary import Entry, Glossary
 from generator.translate.packages import read_package
 from generator.types import Model, RawPage
@@ -85,7 +85,7 @@ def cleaned(
         return [(place, _cleaned(raw, sidecar)) for place, raw, sidecar in batch]
 
 
-def translated(batch: Sequence[tuple[int, str]], expected: str, means: Means, beam: int) -> list[Finished]:
+def translated(batch: Sequence[tuple[int, Wanted]], expected: str, means: Means, beam: int) -> list[Finished]:
     """Return the English of each sentence of `batch`, by its place; the model is loaded once in a process.
 
     Raises ClusterError where it is another one than it has to be, or `program` is not the `expected` one.

@@ -13,7 +13,7 @@ import click
 from generator.errors import DigestError, RawFileError
 from generator.project import Project, read_glossary
 from generator.translate.argos import load
-from generator.translate.engine import CorpusEngine, Engine
+from generator.translate.engine import CorpusEngine
 from generator.translate.packages import Package
 from generator.translate.search import find
 
@@ -57,7 +57,7 @@ def tell(error: DigestError) -> None:
     click.echo(f"error: {error}\n  hint: {error.hint}", err=True)
 
 
-def engine_of(model: Path | None, project: Project) -> Engine:
+def engine_of(model: Path | None, project: Project) -> CorpusEngine:
     """Return the engine of the package `model`, or of the one that the search finds, with the project's names."""
     return CorpusEngine(load(package_of(model, project)), read_glossary(project))
 

@@ -26,6 +26,8 @@ from generator.explain import when
 from generator.project import Project, read_source
 from generator.text.sentences import split_sentences
 from generator.translate.checks import check
+from generator.translate.engine import Wanted
+from generator.translate.surnames import of_article
 from generator.types import Article, When
 
 
@@ -126,7 +128,7 @@ def dates(text: str, reference: dt.datetime | None, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def translate(project: Project, model: Path | None, beam: int, as_json: bool) -> None:
-    """Translate standard input to standard output, line for line.
+    """Translate standard input to standard output, line for line, as the lines of one article.
 
     An empty line stays empty. With --json one object a line: source, text, score, model, flags.
     """
@@ -134,7 +136,9 @@ def translate(project: Project, model: Path | None, beam: int, as_json: bool) ->
     parts = [split_sentences(line) for line in lines]
     flat = [sentence for sentences in parts for sentence in sentences]
     engine = engine_of(model, project)
-    done = {finished.index: finished for finished in engine.translate(flat, beam=beam)}
+    persons = of_article(engine.glossary, flat).persons if engine.glossary else ()
+    wanted = [Wanted(sentence, persons) for sentence in flat]
+    done = {finished.index: finished for finished in engine.translate(wanted, beam=beam)}
     position = 0
     for line, sentences in zip(lines, parts, strict=True):
         finished = [done[position + index] for index in range(len(sentences))]

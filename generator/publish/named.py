@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from generator.publish.site import Site
 from generator.translate.glossary import Entry, Found
+from generator.translate.surnames import calling, persons_in_full
 from generator.types import Page, Pair
 
 Made = TypeVar("Made")
@@ -63,10 +64,12 @@ def mentions(site: Site) -> Mapping[Entry, tuple[Mention, ...]]:
     seen: dict[str, tuple[Found, ...]] = {}  # the same sentence stands in many articles: captions, datelines
     for page in site.pages:
         for pair in page.pairs:
-            text = pair.segment.text
-            if text not in seen:
-                seen[text] = site.glossary.find(text)
-            for each in seen[text]:
+            if pair.segment.text not in seen:
+                seen[pair.segment.text] = site.glossary.find(pair.segment.text)
+        here = (each for pair in page.pairs for each in seen[pair.segment.text])
+        glossary = calling(site.glossary, persons_in_full(site.glossary, here))
+        for pair in page.pairs:
+            for each in glossary.completed(pair.segment.text, seen[pair.segment.text]):
                 found[each.entry].append(Mention(page, pair, each.surface, each.start, each.end))
     return {entry: tuple(places) for entry, places in found.items() if places}
 

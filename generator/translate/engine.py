@@ -7,18 +7,27 @@ length, and results are handed over chunk by chunk: whoever stores them loses at
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from generator.text.arabic import count_arabic
 from generator.translate.decoding import Decoder
-from generator.translate.glossary import Glossary
+from generator.translate.glossary import Entry, Glossary
 from generator.translate.tries import Tries, assembled
 from generator.translate.wording import prepare
 from generator.types import Model
 
 CHUNK = 256
 """Sentences between two hand-overs: eight batches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A sentence that is to be translated."""
+
+    text: str
+    persons: tuple[Entry, ...] = ()
+    """Of the glossary, whom its article names in full: it may call them by the surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Engine(Protocol):
     def model(self) -> Model:
         """Return what translates."""
 
-    def translate(self, sentences: Sequence[str], *, beam: int = 2) -> Iterator[Finished]:
+    def translate(self, sentences: Sequence[Wanted], *, beam: int = 2) -> Iterator[Finished]:
         """Yield one result for each of `sentences`, in any order, each as soon as it is there.
 
         `beam` is how many partial translations are followed at a time: 1 is fastest.
@@ -53,6 +62,7 @@ class CorpusEngine:
     """
 
     def __init__(self, decoder: Decoder, glossary: Glossary | None = None) -> None:
+        self.glossary = glossary
         self._decoder = decoder
         self._tries = Tries(decoder, glossary)
 
@@ -61,19 +71,19 @@ class CorpusEngine:
         """Return what translates."""
         return self._decoder.model
 
-    def translate(self, sentences: Sequence[str], *, beam: int = 2) -> Iterator[Finished]:
+    def translate(self, sentences: Sequence[Wanted], *, beam: int = 2) -> Iterator[Finished]:
         """Yield the results; sentences without Arabic letters come back as they are, first of all."""
-        wanted: dict[str, list[int]] = {}
+        places: dict[Wanted, list[int]] = {}
         for index, sentence in enumerate(sentences):
-            if count_arabic(sentence):
-                wanted.setdefault(prepare(sentence), []).append(index)
+            if count_arabic(sentence.text):
+                places.setdefault(replace(sentence, text=prepare(sentence.text)), []).append(index)
             else:
-                yield Finished(index, sentence, None)
-        clauses = {text: self._tries.clauses(text) for text in wanted}
-        order = sorted(clauses, key=lambda text: (-max(len(c.pieces) for c in clauses[text]), text))
+                yield Finished(index, sentence.text, None)
+        clauses = {each: self._tries.clauses(each.text, each.persons) for each in places}
+        order = sorted(clauses, key=lambda each: (-max(len(c.pieces) for c in clauses[each]), each.text))
         for start in range(0, len(order), CHUNK):
             chunk = order[start : start + CHUNK]
-            drafts = self._tries.drafts(dict.fromkeys(clause for text in chunk for clause in clauses[text]), beam)
-            for text in chunk:
-                english, score = assembled(clauses[text], drafts)
-                yield from (Finished(index, english, score) for index in wanted[text])
+            drafts = self._tries.drafts(dict.fromkeys(clause for each in chunk for clause in clauses[each]), beam)
+            for each in chunk:
+                english, score = assembled(clauses[each], drafts)
+                yield from (Finished(index, english, score) for index in places[each])

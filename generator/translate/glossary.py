@@ -127,6 +127,12 @@ class Glossary:
         return root
 
     @cached_property
+    def first_names(self) -> frozenset[str]:
+        """Return the folded first words of persons' names that have more than one word."""
+        names = (words_of(entry.arabic) for entry in self.entries if entry.type == "person")
+        return frozenset(words[0] for words in names if len(words) > 1)
+
+    @cached_property
     def _demonyms(self) -> Mapping[str, frozenset[str]]:
         stems: dict[str, frozenset[str]] = {}
         for entry in self.entries:
@@ -153,7 +159,7 @@ def parse(text: str, path: str) -> Glossary:
             header = _check_header(cells, path, line)
             continue
         entry = _entry(cells, path, line)
-        first = lines.setdefault(_words(entry.arabic), line)
+        first = lines.setdefault(words_of(entry.arabic), line)
         if first != line:
             message = f"{entry.arabic} is in line {first} already"
             raise ConfigError(message, "merge the two rows", path=path, line=line)
@@ -190,7 +196,7 @@ def _entry(cells: Sequence[str], path: str, line: int) -> Entry:
     if cells[0] not in TYPES:
         message = f"unknown type {cells[0]!r}" if cells[0] else "no type"
         raise ConfigError(message, f"use one of {', '.join(TYPES)}", path=path, line=line)
-    if not _words(cells[1]) or not count_arabic(cells[1]):
+    if not words_of(cells[1]) or not count_arabic(cells[1]):
         raise ConfigError("no Arabic in the second column", "write the Arabic name there", path=path, line=line)
     if not fold_english(cells[2]):
         raise ConfigError("no English in the third column", "write the English name there", path=path, line=line)
@@ -214,7 +220,8 @@ def _split(match: re.Match[str]) -> Iterator[_Token]:
         yield _Token(part, match.start(), match.end())
 
 
-def _words(arabic: str) -> tuple[str, ...]:
+def words_of(arabic: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: folded, «عبدالله» as two, in one case."""
     return tuple(token.folded for token in _tokens(arabic))
 
 
@@ -225,7 +232,7 @@ def _joined(tokens: Sequence[_Token], place: int) -> bool:
 
 def _spellings(entry: Entry) -> Iterator[tuple[str, ...]]:
     for arabic in (entry.arabic, *filter(count_arabic, entry.variants)):
-        words = _words(arabic)
+        words = words_of(arabic)
         if words:
             yield words
         if entry.type in _TAKES_ARTICLE and not any(word.startswith("ال") for word in words):

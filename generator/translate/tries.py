@@ -9,9 +9,10 @@ from generator.text.arabic import count_arabic
 from generator.text.sentences import split_clauses
 from generator.translate.checks import arabic_left, echo, names_latin, numbers, repetition
 from generator.translate.decoding import Decoder, Decoding
-from generator.translate.glossary import Glossary
+from generator.translate.glossary import Entry, Glossary
 from generator.translate.masking import Masked, between, mask, particles
 from generator.translate.quantities import digits, quantities
+from generator.translate.surnames import calling
 from generator.translate.wording import join_clauses, tidy
 
 CLAUSE_WORDS = 40
@@ -37,6 +38,8 @@ class Clause:
     """What the model gets in one go."""
 
     text: str
+    persons: tuple[Entry, ...]
+    """Whom its article names in full."""
     masked: Masked
     pieces: tuple[str, ...]
 
@@ -58,32 +61,45 @@ class Tries:
     def __init__(self, decoder: Decoder, glossary: Glossary | None) -> None:
         self._decoder = decoder
         self._glossary = glossary if decoder.copies_anything else None
+        self._glossaries: dict[tuple[Entry, ...], Glossary] = {}
         self._worded = (decoder.model.source, decoder.model.target) == ("ar", "en")
         figures = quantities if self._worded else digits
         self._figures = figures if decoder.copies_anything else None
 
-    def clauses(self, text: str, limit: int = CLAUSE_WORDS) -> list[Clause]:
-        """Return `text` cut so that no clause has more than MOST_PIECES; a longer word is cut between pieces."""
+    def clauses(self, text: str, persons: tuple[Entry, ...] = (), limit: int = CLAUSE_WORDS) -> list[Clause]:
+        """Return `text` cut so that no clause has more than MOST_PIECES; a longer word is cut between pieces.
+
+        `persons` are those whom the article names in full.
+        """
         clauses: list[Clause] = []
         for words in split_clauses(text, limit):
-            clause = self._clause(words, self._decoder.symbols)
+            clause = self._clause(words, persons, self._decoder.symbols)
             if len(clause.pieces) <= MOST_PIECES:
                 clauses.append(clause)
             elif limit > 1:
-                clauses += self.clauses(words, limit // 2)
+                clauses += self.clauses(words, persons, limit // 2)
             else:
                 cuts = range(0, len(clause.pieces), MOST_PIECES)
                 clauses += [self._part(clause, clause.pieces[cut : cut + MOST_PIECES]) for cut in cuts]
         return clauses
 
-    def _clause(self, text: str, symbols: Sequence[str]) -> Clause:
-        masked = mask(text, symbols, self._glossary, self._figures)
-        return Clause(text, masked, tuple(self._decoder.encode(masked.text)))
+    def _clause(self, text: str, persons: tuple[Entry, ...] = (), symbols: Sequence[str] = ()) -> Clause:
+        masked = mask(text, symbols, self._names(persons), self._figures)
+        return Clause(text, persons, masked, tuple(self._decoder.encode(masked.text)))
+
+    def _names(self, persons: tuple[Entry, ...]) -> Glossary | None:
+        """Return the glossary of an article that names `persons` in full."""
+        if self._glossary is None or not persons:
+            return self._glossary
+        if persons not in self._glossaries:
+            self._glossaries[persons] = calling(self._glossary, persons)
+        return self._glossaries[persons]
 
     def _part(self, clause: Clause, pieces: tuple[str, ...]) -> Clause:
         """Return the clause that has only these `pieces` of `clause`."""
         text = self._decoder.decode(pieces)
-        return Clause(text, Masked(text, tuple(fill for fill in clause.masked.fills if fill[0] in text)), pieces)
+        fills = tuple(fill for fill in clause.masked.fills if fill[0] in text)
+        return Clause(text, clause.persons, Masked(text, fills), pieces)
 
     def drafts(self, clauses: Iterable[Clause], beam: int) -> dict[Clause, Draft]:
         """Return the best of up to four tries of each clause.
@@ -102,7 +118,7 @@ class Tries:
         return drafts
 
     def _unmasked(self, clauses: Iterable[Clause], decoding: Decoding) -> dict[Clause, Draft]:
-        bare = {clause: self._clause(clause.text, ()) for clause in clauses}
+        bare = {clause: self._clause(clause.text) for clause in clauses}
         drafts = self._decoded((each for each in bare.values() if len(each.pieces) <= MOST_PIECES), decoding)
         return {
             clause: replace(drafts[each], faults=drafts[each].faults + clause.masked.missing(drafts[each].text))
@@ -115,12 +131,12 @@ class Tries:
         parts = {
             clause: [
                 (part, particles(part) if kept is None and self._worded else kept)
-                for part, kept in between(clause.text, self._glossary, self._figures)
+                for part, kept in between(clause.text, self._names(clause.persons), self._figures)
             ]
             for clause in clauses
         }
         wanted = (part for found in parts.values() for part, kept in found if kept is None and count_arabic(part))
-        bare = {part: self._clause(part, ()) for part in wanted}
+        bare = {part: self._clause(part) for part in wanted}
         drafts = self._decoded((each for each in bare.values() if len(each.pieces) <= MOST_PIECES), decoding)
         done = {part: drafts[each] for part, each in bare.items() if each in drafts}
         return {
