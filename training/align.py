@@ -82,7 +82,7 @@ def apply(z: dict[str, np.ndarray], forward: torch.Tensor, backward: torch.Tenso
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("arrays", type=Path, nargs="+")
+    parser.add_argument("arrays", type=Path, nargs="+", help="the first is what is learnt from")
     parser.add_argument("--vocabulary", type=int, required=True)
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--most", type=int, default=80_000, help="sentences to learn from")

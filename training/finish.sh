@@ -3,7 +3,7 @@
 # PYTHON: a Python with torch, numpy, sentencepiece, ctranslate2 and onnx (a CPU is enough).
 set -euo pipefail
 if [ $# -lt 2 ]; then sed -n '2,3s/^# \{0,1\}//p' "$0"; exit 2; fi
-parts=$1 package=$2 version=${3:-0.3}
+parts=$1 package=$2 version=${3:-0.4}
 here=$(cd "$(dirname "$0")" && pwd)
 python=${PYTHON:-python3}
 work=$(mktemp -d)

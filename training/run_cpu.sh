@@ -11,13 +11,13 @@
 #          vocabulary of our own). But for the first, training begins with short pairs, on which attention learns soonest
 #
 # THREADS=2       for training
-# VERSION=0.3     of the package
+# VERSION=0.4     of the package
 # PYTHON=python3  with what training/requirements.txt lists
 set -euo pipefail
 if [ $# -lt 3 ]; then sed -n '2,16s/^# \{0,1\}//p' "$0"; exit 2; fi
 data=$1 out=$2 minutes=$3 from=${4:-}
 here=$(cd "$(dirname "$0")" && pwd)
-python=${PYTHON:-python3} version=${VERSION:-0.3}
+python=${PYTHON:-python3} version=${VERSION:-0.4}
 export OMP_WAIT_POLICY=PASSIVE
 mkdir -p "$out"
 arrays=$out/arrays
