@@ -60,7 +60,7 @@ def ours(engine: CorpusEngine, paragraphs: Sequence[str], beam: int) -> list[str
 
 def as_argos(decoder: ArgosDecoder, paragraphs: Sequence[str]) -> list[str]:
     """Translate as Argos asks, in our batches; underscores are lost as they are there."""
-    results = decoder.translate([decoder.encode(text) for text in paragraphs], AS_ARGOS, lambda _: ARGOS_LONGEST)
+    results = decoder.translate([decoder.bare(text) for text in paragraphs], AS_ARGOS, lambda _: ARGOS_LONGEST)
     return [decoder.decode(pieces).replace("_", " ").strip() for ((pieces, _),) in results]
 
 

@@ -15,7 +15,7 @@ import pytest
 from generator.errors import ModelError
 from generator.translate.argos import ArgosDecoder, load
 from generator.translate.decoding import Decoding
-from generator.translate.packages import TOKENIZER, contents, identify, model_of, read_package
+from generator.translate.packages import GLOSSES, TOKENIZER, contents, identify, model_of, read_package
 from generator.translate.search import EMBEDDED, candidates, find
 
 PACKAGE = next(EMBEDDED.glob("*.argosmodel"))
@@ -94,7 +94,7 @@ def test_a_folder_around_the_package_is_accepted(tmp_path: Path) -> None:
     assert model_of(read_package(unpacked(tmp_path).parent)) == model_of(read_package(PACKAGE))
 
 
-@pytest.mark.parametrize("changed", ["model/model.bin", TOKENIZER, "model/config.json"])
+@pytest.mark.parametrize("changed", ["model/model.bin", TOKENIZER, GLOSSES, "model/config.json"])
 def test_the_fingerprint_covers_what_makes_the_translation(changed: str) -> None:
     package = read_package(PACKAGE)
     files = contents(package)
@@ -137,6 +137,33 @@ def test_a_target_prefix_is_forced_and_taken_off_again(tmp_path: Path) -> None:
     assert prefixed.translate([pieces], Decoding(beam=1), lambda _: 20) != plain.translate(
         [pieces], Decoding(beam=1), lambda _: 20
     )
+
+
+def test_what_the_model_reads_beside_a_word_comes_from_the_package(tmp_path: Path) -> None:
+    folder = unpacked(tmp_path)
+    (folder / GLOSSES).write_text("شنقبوط\tlighthouse\n", "utf-8")
+    taught, text = load(read_package(folder)), "زار الوزير الشنقبوط أمس."
+    assert taught.encode(text) == taught.bare("زار الوزير الشنقبوط lighthouse أمس.")
+    (((english, _),),) = taught.translate([taught.encode(text)], Decoding(), lambda _: 40)
+    assert "lighthouse" in taught.decode(english)
+
+
+def test_a_package_without_glosses_gets_the_text_alone(tmp_path: Path) -> None:
+    folder = unpacked(tmp_path)
+    (folder / GLOSSES).unlink()
+    plain = load(read_package(folder))
+    assert plain.encode(ARABIC) == plain.bare(ARABIC)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\n", "utf-8"), ("قال said\n".encode(), "line 1 of its glosses"), (b"a\tb\nc\td\te\n", "line 2")],
+)
+def test_damaged_glosses_are_told(tmp_path: Path, content: bytes, said: str) -> None:
+    folder = unpacked(tmp_path)
+    (folder / GLOSSES).write_bytes(content)
+    with pytest.raises(ModelError, match=said):
+        load(read_package(folder))
 
 
 def test_underscores_survive(decoder: ArgosDecoder) -> None:

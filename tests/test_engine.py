@@ -15,6 +15,7 @@ from generator.translate.argos import load
 from generator.translate.decoding import Decoding
 from generator.translate.engine import CorpusEngine, Engine, Finished, Wanted
 from generator.translate.glossary import Entry, Glossary
+from generator.translate.glossing import Told
 from generator.translate.repetition import repeated
 from generator.translate.search import EMBEDDED, find
 from generator.translate.wording import join_clauses, prepare, tidy
@@ -46,11 +47,13 @@ class FakeDecoder:
     ) -> None:
         self.model = Model("fake", "1", "ar", "en", "0" * 64)
         self.asked: list[tuple[list[str], int, int]] = []
+        self.told: list[tuple[str, str]] = []
         self.symbols: Sequence[str] = ("⟦0⟧", "⟦1⟧", "⟦2⟧") if trained else ()
         self.copies_anything = trained
         self._say = say
 
-    def encode(self, text: str) -> list[str]:
+    def encode(self, text: str, told: Sequence[Told] = ()) -> list[str]:
+        self.told += [(text[start:end], english) for start, end, english in told]
         return text.split()
 
     def decode(self, pieces: Sequence[str]) -> str:
@@ -132,7 +135,7 @@ def test_a_long_sentence_goes_in_clauses_and_comes_back_as_one() -> None:
 
 def test_a_clause_has_no_more_pieces_than_the_model_has_positions(monkeypatch: pytest.MonkeyPatch) -> None:
     decoder = FakeDecoder()
-    monkeypatch.setattr(decoder, "encode", lambda text: [c for c in text if c != " "])
+    monkeypatch.setattr(decoder, "encode", lambda text, _: [c for c in text if c != " "])
     english(CorpusEngine(decoder), ["ه" * 1000, " ".join(["كلمات"] * 60)])
     sizes = [len(text.split()) for asked, _, _ in decoder.asked for text in asked]
     assert max(sizes) <= tries.MOST_PIECES
@@ -175,12 +178,22 @@ def test_a_symbol_that_the_model_makes_up_is_never_shown() -> None:
 
 def test_an_address_too_long_for_the_model_comes_once(monkeypatch: pytest.MonkeyPatch) -> None:
     decoder = FakeDecoder(lambda _, __: "words")
-    monkeypatch.setattr(decoder, "encode", list)
+    monkeypatch.setattr(decoder, "encode", lambda text, _: list(text))
     monkeypatch.setattr(decoder, "decode", "".join)
     address = "https://news.example/" + "a" * 400
     (result,) = english(CorpusEngine(decoder), [f"راجع {address} أمس"])
     assert result.count("https://") <= 1
     assert len(result) < len(address) + 50
+
+
+def test_terms_and_what_is_left_of_the_names_are_told_beside_their_words() -> None:
+    lavrov = Entry("person", "سيرغي لافروف", "Sergei Lavrov", ("لافروف",))
+    glossary = Glossary((Entry("place", "سوريا", "Syria"), Entry("term", "وقف النار", "truce"), lavrov))
+    decoder = FakeDecoder(lambda _, __: "words", trained=True)
+    decoder.symbols = ("⟦0⟧",)
+    english(CorpusEngine(decoder, glossary), ["دعا لافروف إلى وقف النار بسوريا"])
+    assert decoder.told[:2] == [("وقف النار", "truce"), ("بسوريا", "Syria")]
+    assert ("لافروف", "Lavrov") in decoder.told  # when it was tried without symbols
 
 
 def test_where_a_symbol_is_lost_the_sentence_is_translated_without() -> None:

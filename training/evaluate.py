@@ -1,8 +1,9 @@
 """Measure packages side by side: `evaluate.py OLD.argosmodel NEW.argosmodel --data DATA`.
 
-On both test sets: BLEU and chrF2, beam 4. On sentences made for the purpose, in frames that training never saw: are digits kept, names
-rendered as listed, symbols copied? Digits and names are measured twice: as the model does alone, and with numbers and names swapped for
-symbols before translation and put back after it, as the engine does.
+On both test sets: BLEU and chrF2, beam 4; with the glosses of a package that has them, as the engine asks, and without, as Argos does.
+On sentences made for the purpose, in frames that training never saw: are digits kept, names rendered as listed, symbols copied?
+Digits and names are measured twice: as the model does alone, and with numbers and names swapped for symbols before translation and put
+back after it, as the engine does.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import sentencepiece as spm
 from frames import Filler, held_frames, read_frames
 from pairs import WESTERN, Pair, digit_groups
 from placeholders import LATIN_TOKEN, NUMBER, SYMBOLS, Names, Span, apart, mask
+from vocabulary import Glosses
 
 TESTSETS = Path(__file__).resolve().parent.parent / "generator" / "models" / "testsets"
 NAME_SLOTS = ("person", "place", "organisation", "group", "outlet")
@@ -37,13 +39,15 @@ class Package:
         with zipfile.ZipFile(path) as archive:
             archive.extractall(self._folder.name)
         (root,) = Path(self._folder.name).iterdir()
+        glosses = root / "glosses.tsv"
+        self.glosses = Glosses.parse(glosses.read_bytes() if glosses.exists() else b"")
         self._pieces = spm.SentencePieceProcessor(model_file=str(root / "sentencepiece.model"))
         self._model = ctranslate2.Translator(
             str(root / "model"), device="cpu", compute_type=compute, inter_threads=threads, intra_threads=1
         )
 
-    def translate(self, sentences: list[str], beam: int = 4) -> list[str]:
-        sources = self._pieces.encode(sentences, out_type=str)
+    def translate(self, sentences: list[str], beam: int = 4, *, glossed: bool = True) -> list[str]:
+        sources = self._pieces.encode([self.glosses.beside(each) if glossed else each for each in sentences], out_type=str)
         done = self._model.translate_batch(
             sources, beam_size=beam, max_batch_size=32, max_decoding_length=200, max_input_length=0, disable_unk=True,
         )  # fmt: skip
@@ -139,6 +143,9 @@ def measure(package: Package, testsets: dict[str, list[Pair]], probes: Probes) -
         scores[f"{name} chrF2"] = round(chrf.corpus_score(texts[name], references).score, 1)
         scores[f"{name} BLEU"] = round(bleu.corpus_score(texts[name], references).score, 1)
         scores[f"{name} seconds"] = round(time.time() - began)
+        bare = package.translate([a for a, _ in pairs], glossed=False)
+        scores[f"{name} chrF2, no glosses"] = round(chrf.corpus_score(bare, references).score, 1)
+        scores[f"{name} BLEU, no glosses"] = round(bleu.corpus_score(bare, references).score, 1)
         scores["signatures"] = f"{chrf.get_signature()} ; {bleu.get_signature()}"
     for label, symbols in (("alone", False), ("with symbols", True)):
         digits = _run(package, probes.digits, probes.names if symbols else None)

@@ -7,8 +7,10 @@ parts=$1 package=$2 version=${3:-0.4}
 here=$(cd "$(dirname "$0")" && pwd)
 python=${PYTHON:-python3}
 work=$(mktemp -d)
+glossed=()
+if [ -e "$parts/glosses.tsv" ]; then glossed=(--glosses "$parts/glosses.tsv"); fi
 trap 'rm -rf "$work"' EXIT
 "$python" "$here/weights.py" join "$parts" "$work/weights.pt"
 "$python" "$here/splitter.py" "$work/ar_rules.onnx"
 "$python" "$here/package.py" "$work/weights.pt" "$parts/sentencepiece.model" "$package" --splitter "$work/ar_rules.onnx" \
-    --version "$version" --description "Transformer, trained on a GPU from open text and synthetic news."
+    ${glossed[@]+"${glossed[@]}"} --version "$version" --description "Transformer, trained on a GPU from open text and synthetic news."

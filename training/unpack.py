@@ -1,7 +1,7 @@
 """Take the weights out of a package again, to go on from them: `unpack.py PACKAGE.argosmodel OUT`.
 
-OUT/weights.pt and OUT/sentencepiece.model come out, from which `run_cpu.sh` starts. Eight bits have rounded the weights: by 0.4 % of the
-largest one of their row at most.
+OUT/weights.pt, OUT/sentencepiece.model and, where the package has it, OUT/glosses.tsv come out, from which `run_cpu.sh` starts. Eight
+bits have rounded the weights: by 0.4 % of the largest one of their row at most.
 """
 
 import argparse
@@ -82,12 +82,14 @@ def main() -> None:
     args = parser.parse_args()
     with zipfile.ZipFile(args.package) as archive:
         files = {name.split("/", 1)[1]: name for name in archive.namelist()}
-        data, processor = archive.read(files["model/model.bin"]), archive.read(files["sentencepiece.model"])
+        data = archive.read(files["model/model.bin"])
+        kept = {name: archive.read(files[name]) for name in ("sentencepiece.model", "glosses.tsv") if name in files}
     config = Config()
     args.out.mkdir(parents=True, exist_ok=True)
     half = {name: w.half() for name, w in weights(data, config).items()}
     torch.save(dict(cfg=asdict(config), ema=half), args.out / "weights.pt")
-    (args.out / "sentencepiece.model").write_bytes(processor)
+    for name, content in kept.items():
+        (args.out / name).write_bytes(content)
     print(f"{args.out}: {sum(w.numel() for w in half.values()) / 1e6:.1f} M weights")
 
 

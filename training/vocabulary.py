@@ -3,11 +3,15 @@
 The normaliser is compiled INTO sentencepiece.model, so that whoever loads the package (this project, stock Argos) applies it without
 knowing: NFKC per code point; vowel marks, tatweel, bidi and zero-width marks dropped; Eastern digits, percent and separators made
 Western; alef with hamza, madda or wasla made bare alef. Only the English is ever produced, so nothing is lost in the output.
-The symbols ⟦0⟧ ... ⟦9⟧ are pieces of their own.
+The symbols ⟦0⟧ ... ⟦9⟧ are pieces of their own. With `--glosses` the arrays have an English word behind most Arabic ones, as the engine
+puts it there; some are left out, and some sentences have none, so that the model still reads Arabic.
 """
 
 import argparse
 import os
+import random
+import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +21,14 @@ import sentencepiece as spm
 
 from placeholders import SYMBOLS
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from generator.translate.glossing import WORD, Glosses
+
 UNK, BOS, EOS, PAD = range(4)
 MAX_PIECES = 126
+MAX_GLOSSED = 180
+BARE_LINES, BARE_WORDS = 0.1, 0.12  # shares without glosses
 MIN_WORDS = 4
 LEARN_FROM = 80_000
 SURROGATES_AND_PRIVATE = range(0xD800, 0xF900)
@@ -99,14 +109,23 @@ def pieces(processor: spm.SentencePieceProcessor) -> list[str]:
     return [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
 
 
-def binarise(processor: spm.SentencePieceProcessor, arabic: Path, english: Path, out: Path) -> tuple[int, int, int]:
+def glossed(lines: list[str], glosses: Glosses, rnd: random.Random) -> list[str]:
+    """Return the lines with glosses, but for some lines and some words."""
+
+    def word(found: re.Match[str]) -> str:
+        english = glosses.of(found[0])
+        return f"{found[0]} {english}" if english and rnd.random() > BARE_WORDS else found[0]
+
+    return [line if rnd.random() < BARE_LINES else WORD.sub(word, line) for line in lines]
+
+
+def binarise(processor: spm.SentencePieceProcessor, arabic: list[str], english: list[str], out: Path) -> tuple[int, int, int]:
     """Write the pairs' piece numbers, each sentence closed by </s>; return pairs, source and target pieces."""
     sources, targets = [], []
-    with arabic.open(encoding="utf-8") as a, english.open(encoding="utf-8") as e:
-        for source, target in zip(processor.encode(a.read().splitlines()), processor.encode(e.read().splitlines()), strict=True):
-            if 0 < len(source) <= MAX_PIECES and 0 < len(target) <= MAX_PIECES:
-                sources.append([*source, EOS])
-                targets.append([*target, EOS])
+    for source, target in zip(processor.encode(arabic), processor.encode(english), strict=True):
+        if 0 < len(source) <= MAX_GLOSSED and 0 < len(target) <= MAX_PIECES:
+            sources.append([*source, EOS])
+            targets.append([*target, EOS])
 
     def packed(rows: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
         offsets = np.cumsum([0] + [len(row) for row in rows]).astype(np.int32)
@@ -123,6 +142,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", type=int, default=16_000)
     parser.add_argument("--reuse", type=Path, help="a sentencepiece.model to use instead of learning one")
+    parser.add_argument("--glosses", type=Path, help="file of glosses.py: put its English behind the Arabic words")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     if args.reuse:
@@ -132,7 +152,10 @@ def main() -> None:
         processor = learn(args.mix, args.size, args.out)
     print("pieces", processor.get_piece_size())
     for part in ("train", "tune"):
-        done = binarise(processor, args.mix / f"{part}.ar", args.mix / f"{part}.en", args.out / f"{part}.npz")
+        arabic, english = ((args.mix / f"{part}.{side}").read_text("utf-8").splitlines() for side in ("ar", "en"))
+        if args.glosses:
+            arabic = glossed(arabic, Glosses.parse(args.glosses.read_bytes()), random.Random(1))
+        done = binarise(processor, arabic, english, args.out / f"{part}.npz")
         print(part, "{} pairs, {} source pieces, {} target pieces".format(*done))
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from generator.errors import ModelError
 from generator.translate.decoding import Decoding, Hypothesis
-from generator.translate.packages import TOKENIZER, Package, contents, identify, require_prefix
+from generator.translate.glossing import Glosses, Told
+from generator.translate.packages import GLOSSES, TOKENIZER, Package, contents, identify, require_prefix
 from generator.types import Model
 
 _SYMBOLS = tuple(f"⟦{number}⟧" for number in range(10))
@@ -27,17 +28,29 @@ _BATCH = 32
 class ArgosDecoder:
     """A loaded package, as `generator.translate.decoding.Decoder` wants it; `translator` is CTranslate2's."""
 
-    def __init__(self, model: Model, translator: Any, tokenizer: Any, package: Package) -> None:  # noqa: ANN401  untyped
+    def __init__(
+        self,
+        model: Model,
+        translator: Any,  # noqa: ANN401  untyped
+        tokenizer: Any,  # noqa: ANN401
+        package: Package,
+        glosses: Glosses,
+    ) -> None:
         self.model = model
         self._translator = translator
         self._tokenizer = tokenizer
+        self._glosses = glosses
         self._prefix = [package.target_prefix] if package.target_prefix else []
         wanted = package.placeholders or _SYMBOLS
         self.symbols = tuple(each for each in wanted if tokenizer.piece_to_id(each) != tokenizer.unk_id())
         self.copies_anything = bool(package.placeholders)
 
-    def encode(self, text: str) -> list[str]:
-        """Return `text` as the model's pieces."""
+    def encode(self, text: str, told: Sequence[Told] = ()) -> list[str]:
+        """Return `text` as the model's pieces, with English beside the Arabic where the package has glosses."""
+        return self.bare(self._glosses.beside(text, told))
+
+    def bare(self, text: str) -> list[str]:
+        """Return `text` as the model's pieces, as Argos does."""
         return list(self._tokenizer.encode(text, out_type=str))
 
     def decode(self, pieces: Sequence[str]) -> str:
@@ -105,7 +118,7 @@ def load(package: Package, threads: int | None = None) -> ArgosDecoder:
 
     files = contents(package)
     require_prefix(package, files)
-    weights = {name.removeprefix("model/"): data for name, data in files.items() if name != TOKENIZER}
+    weights = {name.removeprefix("model/"): data for name, data in files.items() if name.startswith("model/")}
     supported = ctranslate2.get_supported_compute_types("cpu")
     try:
         translator = ctranslate2.Translator(
@@ -117,10 +130,11 @@ def load(package: Package, threads: int | None = None) -> ArgosDecoder:
             files=None if package.path.is_dir() else weights,
         )
         tokenizer = sentencepiece.SentencePieceProcessor(model_proto=files[TOKENIZER])
+        glosses = Glosses.parse(files.get(GLOSSES, b""))
     except (RuntimeError, ValueError, OSError) as error:
         message = f"the translation package {package.path} cannot be loaded: {error}"
         raise ModelError(message, "get the package again, or name another one with --model") from error
-    return ArgosDecoder(identify(package, files), translator, tokenizer, package)
+    return ArgosDecoder(identify(package, files), translator, tokenizer, package, glosses)
 
 
 def installed_folders() -> tuple[list[Path], str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from generator.translate.glossing import Told
 from generator.types import Model
 
 
@@ -47,8 +48,8 @@ class Decoder(Protocol):
     def copies_anything(self) -> bool:
         """Tell whether it has learnt to build sentences around symbols that stand for names and numbers."""
 
-    def encode(self, text: str) -> list[str]:
-        """Return `text` as the model's pieces."""
+    def encode(self, text: str, told: Sequence[Told] = ()) -> list[str]:
+        """Return `text` as the model's pieces; one that reads English beside the Arabic gets what is `told`."""
 
     def decode(self, pieces: Sequence[str]) -> str:
         """Return the text of `pieces`."""

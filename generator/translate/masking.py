@@ -156,10 +156,10 @@ def _literals(text: str) -> Iterator[Span]:
 def _names(text: str, glossary: Glossary) -> Iterator[Span]:
     for found in glossary.find(text):
         if found.entry.type in NAMES:
-            yield Span(found.start, found.end, found.clitics, _english(found))
+            yield Span(found.start, found.end, found.clitics, english_of(found))
 
 
-def _english(found: Found) -> str:
+def english_of(found: Found) -> str:
     """Return the English of a name, of a person no more of it than the Arabic has: «لافروف» is Lavrov."""
     words = len(found.surface.split())
     if found.entry.type != "person" or words >= len(found.entry.arabic.split()):

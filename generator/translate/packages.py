@@ -1,6 +1,7 @@
 """Argos packages (.argosmodel) as files: what they say of themselves, what they hold, and whether it is whole.
 
 A package is one folder, zipped or not: `metadata.json`, `sentencepiece.model` and `model/` (CTranslate2).
+One that was taught to read English words beside the Arabic ones has `glosses.tsv` too.
 Everything is read in place, so that a zipped package needs no room elsewhere and nothing is ever unpacked.
 """
 
@@ -19,6 +20,8 @@ from generator.errors import ModelError
 from generator.types import Model
 
 TOKENIZER = "sentencepiece.model"
+GLOSSES = "glosses.tsv"
+"""Where a package has it: see `generator.translate.glossing`."""
 WEIGHTS = "model/model.bin"
 _METADATA = "metadata.json"
 _OTHER_TOKENIZER = "bpe.model"
@@ -87,11 +90,11 @@ def read_package(path: Path) -> Package:
 
 
 def contents(package: Package) -> dict[str, bytes]:
-    """Return what makes the translation, by name inside the package: `sentencepiece.model` and `model/*`.
+    """Return what makes the translation: `sentencepiece.model`, `glosses.tsv` and `model/*`, by these names.
 
     Raises ModelError where a file is damaged.
     """
-    wanted = [name for name in package.names if name == TOKENIZER or _is_model_file(name)]
+    wanted = [name for name in package.names if name in (TOKENIZER, GLOSSES) or _is_model_file(name)]
     read = _reader(package.path)
     try:
         return {name: read(package.root + name) for name in wanted}

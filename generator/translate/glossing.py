@@ -1,0 +1,91 @@
+"""English words beside the Arabic ones: what a small model was taught to read along.
+
+A package may bring `glosses.tsv`: Arabic words and the English that stood for them most often in its training
+text. A model too small to remember so many words is given "زار visited الوفد delegation" and has only to put right
+what it is told, in its order and inflection; where the gloss is wrong, the Arabic is still there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.text.arabic import fold
+
+Told = tuple[int, int, str]
+"""Start and end of words in a text, and their English."""
+
+WORD = re.compile("[\u0621-\u063a\u0640-\u0652\u0670\u0671]+")
+_BEFORE = (
+    "", "و", "ف", "ال", "وال", "فال", "ب", "ل", "بال", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال", "س", "وس", "فس",
+)  # fmt: skip
+_AFTER = ("", "ها", "هم", "ه", "نا", "هما", "هن", "ك", "كم", "ي")
+_SHORTEST = 3
+"""Letters of what is left of a word when something was taken off."""
+
+
+def forms(word: str) -> Iterator[str]:
+    """Yield `word`, folded, then what it may be without particles and pronouns, or with the article.
+
+    >>> list(forms("للمدينة"))[:4]
+    ['للمدينه', 'لمدينه', 'مدينه', 'المدينه']
+    """
+    whole = fold(word)
+    yield whole
+    for after in _AFTER:
+        for before in _BEFORE:
+            if (before or after) and whole.startswith(before) and whole.endswith(after):
+                stem = whole[len(before) : len(whole) - len(after)]
+                if len(stem) >= _SHORTEST:
+                    yield stem
+                    if after and stem.endswith("ت"):
+                        yield stem[:-1] + "ه"
+                    if before.endswith("لل"):
+                        yield "ال" + stem
+    if len(whole) > _SHORTEST:
+        yield "ال" + whole
+
+
+class Glosses:
+    """What stands beside which word; folded words, "" for those that want nothing."""
+
+    def __init__(self, english: Mapping[str, str]) -> None:
+        self._english = english
+
+    @classmethod
+    def parse(cls, data: bytes) -> Glosses:
+        """Return what the `glosses.tsv` of a package says: on each line a word, a tab, its English or nothing.
+
+        Raises ValueError where it is damaged.
+        """
+        rows = [line.split("\t") for line in data.decode("utf-8").split("\n") if line]
+        odd = next((number for number, row in enumerate(rows, 1) if len(row) != 2), None)
+        if odd:
+            message = f"line {odd} of its glosses has not two columns"
+            raise ValueError(message)
+        return cls(dict(rows))
+
+    def of(self, word: str) -> str:
+        """Return the English beside `word`, or nothing."""
+        return next((self._english[form] for form in forms(word) if form in self._english), "")
+
+    def beside(self, text: str, told: Iterable[Told] = ()) -> str:
+        """Return `text` with the English behind each word that has one, and behind those of `told`, in order.
+
+        Without entries the text stays as it is: the model was not taught to read them.
+
+        >>> Glosses({"مدينه": "city"}).beside("زار المدينة.", [(0, 3, "toured")])
+        'زار toured المدينة city.'
+        """
+        if not self._english:
+            return text
+        parts: list[str] = []
+        end = 0
+        for start, stop, english in told:
+            parts += [WORD.sub(self._word, text[end:start]), text[start:stop], f" {english}"]
+            end = stop
+        return "".join([*parts, WORD.sub(self._word, text[end:])])
+
+    def _word(self, found: re.Match[str]) -> str:
+        english = self.of(found[0])
+        return f"{found[0]} {english}" if english else found[0]
