@@ -6,6 +6,7 @@ import importlib
 import lzma
 import random
 import re
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,8 @@ from generator.translate.quantities import quantities
 
 ROOT = Path(__file__).parent.parent
 TESTSETS = ROOT / "generator" / "models" / "testsets"
+
+Links = list[tuple[int, int]]
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -84,3 +87,58 @@ def test_masked_pairs_have_the_same_symbols_on_both_sides(placeholders: ModuleTy
     masked = [pair for pair in made if pair]
     assert len(masked) > len(news) / 10
     assert [pair for pair in masked if sorted(symbols.findall(pair[0])) != sorted(symbols.findall(pair[1]))] == []
+
+
+@pytest.fixture
+def glosses(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(ROOT / "training")
+    return importlib.import_module("glosses")
+
+
+@pytest.mark.parametrize(
+    ("forward", "backward", "found"),
+    [
+        ([(0, 1), (1, 0)], [(0, 1), (1, 0)], {0: [1], 1: [0]}),
+        ([(0, 0), (0, 1)], [(0, 0)], {0: [0, 1]}),
+        ([(0, 0), (0, 2)], [(0, 0)], {0: [0]}),
+        ([(0, 0), (0, 2)], [(0, 0), (0, 2)], {}),
+        ([(0, 0)], [(1, 0)], {}),
+    ],
+)
+def test_a_gloss_is_what_both_directions_say_and_its_neighbours(
+    glosses: ModuleType,
+    forward: list[tuple[int, int]],
+    backward: list[tuple[int, int]],
+    found: dict[int, list[int]],
+) -> None:
+    assert glosses.phrases(forward, backward) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "gloss"),
+    [
+        ("the secret meeting of", "secret meeting"),
+        ("and to the", ""),
+        (", said :", "said"),
+        ("one two three four", ""),
+        ("city 12 state", ""),
+    ],
+)
+def test_a_gloss_has_no_function_words_at_its_edges(glosses: ModuleType, words: str, gloss: str) -> None:
+    assert glosses.gloss(words.split()) == gloss
+
+
+@pytest.mark.parametrize(
+    ("counts", "chosen"),
+    [
+        ({"reveals": 2, "revealed": 3, "found": 4}, "revealed"),
+        ({"": 70, "leaked": 30}, "leaked"),
+        ({"": 80, "leaked": 20}, ""),
+        ({"": 1, "a": 1, "b": 1, "c": 1, "d": 1, "e": 1}, None),
+        ({"": 3}, None),
+    ],
+)
+def test_the_most_frequent_gloss_is_chosen_inflections_together(
+    glosses: ModuleType, counts: dict[str, float], chosen: str | None
+) -> None:
+    assert glosses.best(Counter(counts)) == chosen

@@ -17,15 +17,18 @@ Told = tuple[int, int, str]
 
 WORD = re.compile("[\u0621-\u063a\u0640-\u0652\u0670\u0671]+")
 _BEFORE = (
-    "", "و", "ف", "ال", "وال", "فال", "ب", "ل", "بال", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال", "س", "وس", "فس",
+    "", "و", "ف", "ال", "وال", "فال", "ب", "ل", "بال", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال",
+    "س", "وس", "فس",
 )  # fmt: skip
-_AFTER = ("", "ها", "هم", "ه", "نا", "هما", "هن", "ك", "كم", "ي")
+_AFTER = (
+    "", "ها", "هم", "ه", "نا", "هما", "هن", "ك", "كم", "ي", "ا", "ان", "ين", "ون", "ات", "وا", "وه", "وها", "وهم",
+)  # fmt: skip
 _SHORTEST = 3
 """Letters of what is left of a word when something was taken off."""
 
 
 def forms(word: str) -> Iterator[str]:
-    """Yield `word`, folded, then what it may be without particles and pronouns, or with the article.
+    """Yield `word`, folded, then what it may be without particles, pronouns and endings, or with the article.
 
     >>> list(forms("للمدينة"))[:4]
     ['للمدينه', 'لمدينه', 'مدينه', 'المدينه']
