@@ -132,6 +132,7 @@ def test_a_gloss_has_no_function_words_at_its_edges(glosses: ModuleType, words: 
     ("counts", "chosen"),
     [
         ({"reveals": 2, "revealed": 3, "found": 4}, "revealed"),
+        ({"lion": 4, "assad": 2, "al-assad": 3}, "al-assad"),
         ({"": 70, "leaked": 30}, "leaked"),
         ({"": 80, "leaked": 20}, ""),
         ({"": 1, "a": 1, "b": 1, "c": 1, "d": 1, "e": 1}, None),

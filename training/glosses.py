@@ -2,7 +2,7 @@
 
 Words are aligned in both directions by eflomal (Östling and Tiedemann, "Efficient word alignment with Markov chain Monte Carlo", 2016).
 Where both agree, with what one of them adds next to it, is a gloss, without the function words at its edges. A word's most frequent one
-is written, inflections counted together; words that mostly have none (particles) are written without.
+is written, inflections and "al-" counted together; words that mostly have none (particles) are written without.
 """
 
 import argparse
@@ -26,7 +26,7 @@ Links = list[tuple[int, int]]
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652\u0670\u0671]+|\\d+|[^\\s\\w]")
 ENGLISH = re.compile(r"[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ'’\-]*[A-Za-zÀ-ÿ])?|\d+|[^\s\w]")
 LETTER = re.compile(r"[A-Za-zÀ-ÿ]")
-INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ied|ies|ed|es|s|d|e|y)\b")
+INFLECTION = re.compile(r"\b(?:al|el|ad|as|ash|an|ar|at)-|(?<=\w{3})(?:'s|ing|ied|ies|ed|es|s|d|e|y)\b")
 WEIGHTS = {"mmlu_arabic": 0.5, "msdocs_dynamics": 0.1, "msdocs_alchemy": 0.3, "ms_beginners": 0.3, "tatoeba": 1.0}
 OTHER_TEXT, LEXICON, NEWS = 2.0, 0.2, 3.0
 LEFT_OUT = {  # by licence; by kind
