@@ -43,7 +43,7 @@ FUNCTION = set(
 )
 LONGEST = 70  # words of a line
 MOST_WORDS = 3  # of a gloss
-SHARE = 0.2  # least share of the most frequent gloss
+SHARE = 0.12  # least share of the most frequent gloss
 PARTICLE = 0.75  # share of a word's occurrences without a gloss from which on it has none
 KNOWN = 15.0  # weight from which on a word without a gloss is written
 
