@@ -135,7 +135,7 @@ def test_a_gloss_has_no_function_words_at_its_edges(glosses: ModuleType, words: 
         ({"lion": 4, "assad": 2, "al-assad": 3}, "al-assad"),
         ({"": 70, "leaked": 30}, "leaked"),
         ({"": 80, "leaked": 20}, ""),
-        ({"": 1, "a": 1, "b": 1, "c": 1, "d": 1, "e": 1}, None),
+        (dict.fromkeys("abcdefghij", 1), None),
         ({"": 3}, None),
     ],
 )
