@@ -61,12 +61,14 @@ class Glosses:
 
         Raises ValueError where it is damaged.
         """
-        rows = [line.split("\t") for line in data.decode("utf-8").split("\n") if line]
-        odd = next((number for number, row in enumerate(rows, 1) if len(row) != 2), None)
-        if odd:
-            message = f"line {odd} of its glosses has not two columns"
-            raise ValueError(message)
-        return cls(dict(rows))
+        glosses = {}
+        for number, line in enumerate(data.decode("utf-8").splitlines(), 1):
+            word, *english = line.split("\t")
+            if len(english) != 1:
+                message = f"line {number} of its glosses has not two columns"
+                raise ValueError(message)
+            glosses[word] = english[0]
+        return cls(glosses)
 
     def of(self, word: str) -> str:
         """Return the English beside `word`, or nothing."""
