@@ -22,7 +22,7 @@ GLOSSES = Glosses.parse(TABLE.encode())
         ("زارا", "visited"),
         ("زاروها", "visited"),
         ("وزارة", "ministry"),
-        ("أمة", ""),
+        ("أمة", "nation"),
         ("الأمة", "nation"),
         ("وللأمة", "nation"),
         ("التي", ""),
@@ -43,6 +43,10 @@ def test_a_word_that_wants_nothing_gets_none_of_what_is_left_of_it() -> None:
 def test_the_english_stands_behind_the_word_and_before_its_comma() -> None:
     text = "زار الوزير المدينة، التي 12 (مدينة)."
     assert GLOSSES.beside(text) == "زار visited الوزير المدينة city، التي 12 (مدينة city)."
+
+
+def test_a_letter_alone_is_no_word_with_the_article() -> None:
+    assert Glosses({"الو": "hello"}).beside("روسيا و⟦0⟧") == "روسيا و⟦0⟧"
 
 
 def test_symbols_numbers_and_latin_words_stay() -> None:

@@ -11,42 +11,28 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.text.arabic import fold
+from generator.text.stem import SHORTEST, candidates
 
 Told = tuple[int, int, str]
 """Start and end of words in a text, and their English."""
 
 WORD = re.compile("[\u0621-\u063a\u0640-\u0652\u0670\u0671]+")
-_BEFORE = (
-    "", "و", "ف", "ال", "وال", "فال", "ب", "ل", "بال", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال",
-    "س", "وس", "فس",
-)  # fmt: skip
-_AFTER = (
-    "", "ها", "هم", "ه", "نا", "هما", "هن", "ك", "كم", "ي", "ا", "ان", "ين", "ون", "ات", "وا", "وه", "وها", "وهم",
-)  # fmt: skip
-_SHORTEST = 3
-"""Letters of what is left of a word when something was taken off."""
+_OBJECT = re.compile("و(?:ه|ها|هم|هما|هن|نا|كم|ني)$")
+"""Of a verb in the plural, which has «وا» without it: «زاروها»."""
 
 
 def forms(word: str) -> Iterator[str]:
-    """Yield `word`, folded, then what it may be without particles, pronouns and endings, or with the article.
+    """Yield `word`, folded, then what it may be a form of, then both with the article.
 
-    >>> list(forms("للمدينة"))[:4]
-    ['للمدينه', 'لمدينه', 'مدينه', 'المدينه']
+    >>> list(forms("للمدينة"))[:3]
+    ['للمدينه', 'مدينه', 'لمدينه']
     """
     whole = fold(word)
     yield whole
-    for after in _AFTER:
-        for before in _BEFORE:
-            if (before or after) and whole.startswith(before) and whole.endswith(after):
-                stem = whole[len(before) : len(whole) - len(after)]
-                if len(stem) >= _SHORTEST:
-                    yield stem
-                    if after and stem.endswith("ت"):
-                        yield stem[:-1] + "ه"
-                    if before.endswith("لل"):
-                        yield "ال" + stem
-    if len(whole) > _SHORTEST:
-        yield "ال" + whole
+    verb = _OBJECT.sub("وا", whole)
+    others = dict.fromkeys((*candidates(whole), verb, *candidates(verb)))
+    yield from others
+    yield from (f"ال{form}" for form in (whole, *others) if len(form) >= SHORTEST)
 
 
 class Glosses:
