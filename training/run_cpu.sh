@@ -7,8 +7,8 @@
 # OUT      folder for everything made; the same command goes on where it stopped
 # MINUTES  of training in all; the last third on news, names and frames
 # START    folder with weights to start from rather than from nothing: either weights.pt and sentencepiece.model (OUT of an
-#          earlier run or of unpack.py: its vocabulary and glosses.tsv are kept), or starter_weights_fp16.pt and sentencepiece.model (carried over to a
-#          vocabulary of our own). But for the first, training begins with short pairs, on which attention learns soonest
+#          earlier run or of unpack.py: its vocabulary and glosses.tsv are kept), or starter_weights_fp16.pt and its
+#          sentencepiece.model (carried over to a vocabulary of our own). But for the first, training begins with short pairs
 #
 # THREADS=2       for training
 # VERSION=0.4     of the package
